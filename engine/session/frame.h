@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/session/step.h"
+#include "engine/session/systemmap.h"
+
+#include <memory>
+
+namespace occasion {
+
+struct ProcessFigures
+{
+    qint64 events = 0;
+    qint64 aggregates = 0;
+    qint64 refusals = 0; ///< commands refused up to the cursor
+    friend bool operator==(const ProcessFigures&, const ProcessFigures&) = default;
+};
+
+struct PipeFigures
+{
+    NotificationId position = 0;
+    qint64 lag = 0;
+    friend bool operator==(const PipeFigures&, const PipeFigures&) = default;
+};
+
+struct InvariantFigure
+{
+    QString name = {}; ///< a sentence, "No money appears or vanishes"
+    bool holds = true;
+    QString reason = {}; ///< why not, empty when it holds
+    qint64 firstBroken = 0; ///< the first step after which it did not hold; 0 if it always held (up to the cursor)
+    friend bool operator==(const InvariantFigure&, const InvariantFigure&) = default;
+};
+
+/// One of the open sessions: a run of a system, a fork of one, or an opened store.
+struct SessionFigure
+{
+    int id = 0;
+    QString name = {}; ///< "bank · transfer", "bank · transfer (from step 4)"
+    int parent = -1; ///< the session that it was forked from
+    qint64 forkedAt = 0;
+    qint64 newest = 0;
+    friend bool operator==(const SessionFigure&, const SessionFigure&) = default;
+};
+
+/// Everything small that the window shows about one moment: immutable, made in the engine thread, at most 60 a
+/// second. What is large is asked for by page (see SessionHost::ask).
+struct Frame
+{
+    quint64 generation = 0; ///< grows with every frame
+    int session = 0; ///< which session; a new one means that everything may differ
+    std::shared_ptr<const SystemMap> map = std::make_shared<SystemMap>();
+    QString name = {}; ///< the session's name, for the window's title
+    QString scenario = {};
+    QString scheduler = {};
+    quint64 seed = 0;
+    QString place = {}; ///< "in memory", "bank.db, read-only (immutable)"
+    bool readOnly = false; ///< an opened store: nothing can be run
+    bool causesKnown = true;
+    qint64 newest = 0;
+    qint64 cursor = 0;
+    bool running = false;
+    std::optional<Step> step = {}; ///< the step at the cursor; none at 0
+    std::vector<ProcessFigures> processes = {}; ///< as map->processes, at the cursor
+    std::vector<PipeFigures> pipes = {}; ///< as map->pipes, at the cursor
+    std::vector<EnabledStep> enabled = {}; ///< what could happen next at the cursor
+    int suggested = -1; ///< the one that the scheduler would choose
+    std::vector<InvariantFigure> invariants = {};
+    std::vector<SessionFigure> sessions = {};
+};
+
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/session/frame.h"
+#include "engine/session/history.h"
+
+#include <functional>
+#include <memory>
+#include <variant>
+
+namespace occasion {
+
+struct SystemDefinition;
+
+/// What the window can ask of the engine thread: plain values.
+namespace request {
+struct OpenSystem { QString system = {}, scenario = {}; quint64 seed = 1; QString scheduler = {}; };
+struct OpenStore { QString path = {}; };
+struct SwitchTo { int session = 0; };
+struct CloseSession { int session = 0; };
+struct GoTo { qint64 step = 0; };
+struct StepForward {}; ///< behind the newest step: moves the cursor; at it: takes the suggested step
+struct StepBack {};
+/// Takes this one of Frame::enabled; behind the newest step this forks, unless it is what happened then anyway.
+struct Take { EnabledStep step = {}; };
+struct Call { CommandCall call = {}; }; ///< a person's command, at once
+struct Run { double stepsPerSecond = 2; }; ///< 0 is full speed
+struct Pause {};
+struct SetScheduler { QString name = {}; }; ///< round-robin, oldest-first, random, person
+}
+
+using Request = std::variant<request::OpenSystem, request::OpenStore, request::SwitchTo, request::CloseSession,
+    request::GoTo, request::StepForward, request::StepBack, request::Take, request::Call, request::Run,
+    request::Pause, request::SetScheduler>;
+
+/// The engine thread: the sessions live in it, and nothing of theirs leaves it but values (DESIGN §4b.8).
+///
+/// All functions may be called from any thread and return at once. The callbacks are called in the engine
+/// thread and must return at once as well.
+class SessionHost
+{
+public:
+    struct Callbacks
+    {
+        std::function<void(std::shared_ptr<const Frame>)> frame; ///< at most 60 a second
+        std::function<void(QString)> problem; ///< one sentence for a person
+    };
+
+    SessionHost(std::vector<std::shared_ptr<const SystemDefinition>> systems, Callbacks callbacks);
+    /// Finishes what is being done and joins the thread.
+    ~SessionHost();
+
+    /// Carries out the request in the order of posting. A request that fails answers through `problem`.
+    void post(Request request);
+
+    /// Runs `query` in the engine thread on the history of the current session. Not run at all when no session
+    /// is open. An error inside answers through `problem`.
+    void ask(std::function<void(const History&)> query);
+
+private:
+    class Loop;
+    std::unique_ptr<Loop> m_loop;
+};
+
+}

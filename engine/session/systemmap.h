@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/domain/fieldinfo.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace occasion {
+
+/// A command that a person can call: what its form is made from.
+struct CommandInfo
+{
+    QString name = {}; ///< "Withdraw"
+    QString summary = {}; ///< one sentence for the form
+    QList<FieldInfo> fields = {};
+};
+
+/// A process application as views know it.
+struct ProcessInfo
+{
+    QString name = {};
+    QStringList aggregateTypes = {}; ///< short names, "BankAccount"
+    QList<CommandInfo> commands = {}; ///< empty for opened stores
+};
+
+/// A follower that reads a leader's notification log. The leader may be unknown to an opened store: then
+/// `leader` is -1 and `leaderName` says what the tracking table says.
+struct PipeInfo
+{
+    int leader = -1;
+    int follower = -1;
+    QString leaderName = {};
+};
+
+/// What there is to see: process applications and pipes, in the order of definition. Constant for a history.
+struct SystemMap
+{
+    QString title = {}; ///< "bank"
+    std::vector<ProcessInfo> processes = {};
+    std::vector<PipeInfo> pipes = {};
+    QStringList scenarios = {}; ///< names of the built-in scenarios
+};
+
+}

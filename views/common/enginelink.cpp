@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "views/common/enginelink.h"
+
+namespace occasion {
+
+EngineLink::EngineLink(std::vector<std::shared_ptr<const SystemDefinition>> systems, QObject* parent)
+    : QObject(parent)
+{
+    SessionHost::Callbacks callbacks;
+    callbacks.frame = [this](std::shared_ptr<const Frame> frame) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, frame = std::move(frame)] {
+                m_frame = frame;
+                Q_EMIT frameChanged();
+            },
+            Qt::QueuedConnection);
+    };
+    callbacks.problem = [this](const QString& sentence) {
+        QMetaObject::invokeMethod(
+            this, [this, sentence] { Q_EMIT problem(sentence); }, Qt::QueuedConnection);
+    };
+    m_host = std::make_unique<SessionHost>(std::move(systems), std::move(callbacks));
+}
+
+EngineLink::~EngineLink() = default;
+
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "views/common/panel.h"
+
+#include "views/common/enginelink.h"
+#include "views/common/selection.h"
+#include "views/common/theme.h"
+
+namespace occasion {
+
+Panel::Panel(QString id, QString title, const PanelContext& context, QWidget* parent)
+    : QWidget(parent)
+    , m_id(std::move(id))
+    , m_title(std::move(title))
+    , m_context(context)
+{
+    setObjectName(m_id);
+    connect(&m_context.link, &EngineLink::frameChanged, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+    connect(&m_context.selection, &Selection::changed, this, [this] {
+        if (isVisible())
+            showSelection();
+    });
+    connect(&m_context.themes, &ThemeSource::changed, this, [this] { showTheme(); });
+}
+
+const Theme& Panel::theme() const
+{
+    return m_context.themes.theme();
+}
+
+void Panel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refresh();
+    showSelection();
+}
+
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "views/common/figure.h"
+
+#include <QWidget>
+
+namespace occasion {
+
+class EngineLink;
+class Selection;
+class ThemeSource;
+struct Theme;
+
+/// What every view is given.
+struct PanelContext
+{
+    EngineLink& link;
+    Selection& selection;
+    ThemeSource& themes;
+};
+
+/// Base of every view that sits in a dock.
+///
+/// To add a view: derive, give it a title and an object name (`id`), draw from frames in `refresh`, follow and
+/// feed the Selection, say in an empty state what to do, be workable by keyboard alone, and give a figure or a
+/// data table for export. The application puts it into a dock.
+///
+/// A hidden panel does nothing: `refresh` is called with the newest frame when it is shown again, and otherwise
+/// once for each frame that arrives.
+class Panel : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `id` is stable: layouts and exports name the view by it ("graph").
+    Panel(QString id, QString title, const PanelContext& context, QWidget* parent = nullptr);
+
+    const QString& id() const { return m_id; }
+    const QString& title() const { return m_title; }
+
+    /// What is on screen as a picture; none where the view has none.
+    virtual std::optional<Figure> figure() const { return {}; }
+
+Q_SIGNALS:
+    /// The person asks for the cursor to go to this step (Enter or double click on something that has one).
+    void stepActivated(qint64 step);
+
+protected:
+    EngineLink& link() const { return m_context.link; }
+    Selection& selection() const { return m_context.selection; }
+    const Theme& theme() const;
+    const PanelContext& context() const { return m_context; }
+
+    /// A new frame is there and the panel is visible.
+    virtual void refresh() = 0;
+    /// The selection has changed and the panel is visible (also called after a refresh on show).
+    virtual void showSelection() {}
+    /// Colours have changed.
+    virtual void showTheme() { update(); }
+
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QString m_id;
+    QString m_title;
+    PanelContext m_context;
+};
+
+}

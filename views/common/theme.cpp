@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "views/common/theme.h"
+
+#include <QApplication>
+
+#include <array>
+
+namespace occasion {
+
+namespace {
+
+// Okabe and Ito's set, which stays apart under the common kinds of colour blindness, darkened for white text.
+constexpr std::array<QRgb, 6> lightProcesses {0x0b5fa5, 0xb14a00, 0x00735a, 0x9c3d78, 0x7a5c00, 0x4b55a6};
+constexpr std::array<QRgb, 6> darkProcesses {0x6fb7f0, 0xf2a65a, 0x4fd1ac, 0xe59ac4, 0xe0c65a, 0xa9b0f5};
+
+Theme makeLight()
+{
+    return {.dark = false,
+        .canvas = 0xffffff,
+        .lane = 0xf4f6f9,
+        .text = 0x1b2430,
+        .mutedText = 0x55606e,
+        .line = 0x98a3b0,
+        .node = 0xffffff,
+        .cursor = 0xc2185b,
+        .selection = 0x0b6bcb,
+        .selectionFill = 0xd6e8fb,
+        .changed = 0xfff0b3,
+        .added = 0xd8f3dc,
+        .removed = 0xfadcd9,
+        .refused = 0xa85b00,
+        .failed = 0xb3261e,
+        .good = 0x1b7a3d,
+        .token = 0xc2185b,
+        .cause = 0x5a6b80};
+}
+
+Theme makeDark()
+{
+    return {.dark = true,
+        .canvas = 0x181c22,
+        .lane = 0x20262e,
+        .text = 0xe8edf3,
+        .mutedText = 0xa9b4c2,
+        .line = 0x66717f,
+        .node = 0x232a33,
+        .cursor = 0xff6f9f,
+        .selection = 0x5cb2ff,
+        .selectionFill = 0x21405f,
+        .changed = 0x5c4d10,
+        .added = 0x1f4a2c,
+        .removed = 0x5a2724,
+        .refused = 0xffb454,
+        .failed = 0xff8a80,
+        .good = 0x6fd08c,
+        .token = 0xff6f9f,
+        .cause = 0x9fb0c4};
+}
+
+}
+
+const Theme& Theme::light()
+{
+    static const Theme theme = makeLight();
+    return theme;
+}
+
+const Theme& Theme::night()
+{
+    static const Theme theme = makeDark();
+    return theme;
+}
+
+QColor Theme::process(int index) const
+{
+    const auto& colours = dark ? darkProcesses : lightProcesses;
+    return QColor(colours.at(static_cast<size_t>(qMax(0, index)) % colours.size()));
+}
+
+QColor Theme::onProcess() const
+{
+    return dark ? QColor(0x10141a) : QColor(Qt::white);
+}
+
+QPalette Theme::palette() const
+{
+    const QColor window = dark ? QColor(0x20262e) : QColor(0xf2f4f7);
+    const QColor button = dark ? QColor(0x2c343f) : QColor(0xe7ebf0);
+    QPalette palette(text, button, button.lighter(120), button.darker(150), button.darker(120), text,
+        QColor(Qt::white), canvas, window);
+    palette.setColor(QPalette::Button, button);
+    palette.setColor(QPalette::AlternateBase, lane);
+    palette.setColor(QPalette::Highlight, selection);
+    palette.setColor(QPalette::HighlightedText, dark ? QColor(0x10141a) : QColor(Qt::white));
+    palette.setColor(QPalette::PlaceholderText, mutedText);
+    palette.setColor(QPalette::ToolTipBase, node);
+    palette.setColor(QPalette::ToolTipText, text);
+    palette.setColor(QPalette::Link, selection);
+    for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, line);
+    return palette;
+}
+
+void ThemeSource::setDark(bool dark)
+{
+    m_theme = dark ? &Theme::night() : &Theme::light();
+    QApplication::setPalette(m_theme->palette());
+    Q_EMIT changed();
+}
+
+}
