@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/domain/fieldsink.h"
+
+#include <QByteArray>
+
+namespace occasion {
+
+/// A sink that writes JSON text byte for byte as the Python library does.
+class JsonWriter : public FieldSink
+{
+public:
+    enum class Style
+    {
+        Compact, ///< states: no whitespace, non-ASCII raw; a lone surrogate throws ValueError
+        Spaced ///< the remote log: ", " and ": ", non-ASCII as \uXXXX
+    };
+
+    explicit JsonWriter(Style style = Style::Compact);
+
+    /// The text so far; the writer is then empty again.
+    QByteArray take();
+
+    void key(QStringView name) override;
+    void null() override;
+    void boolean(bool flag) override;
+    void integer(qint64 number) override;
+    void bigInteger(QStringView digits) override;
+    void real(double number) override;
+    void text(QStringView text) override;
+    void beginList() override;
+    void endList() override;
+    void beginObject() override;
+    void endObject() override;
+    void beginCustom(QStringView name) override;
+    void endCustom() override;
+    void decimal(const Decimal& number) override;
+    void uuid(const Uuid& id) override;
+    void timestamp(const Timestamp& when) override;
+
+private:
+    void separate();
+    void quote(QStringView text);
+
+    QByteArray m_out;
+    Style m_style;
+    bool m_needsComma = false;
+};
+
+} // namespace occasion
