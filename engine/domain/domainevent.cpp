@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/domain/domainevent.h"
+
+#include "engine/domain/valuebuilder.h"
+
+namespace occasion {
+
+namespace {
+
+Value stateOf(const DomainEvent& event)
+{
+    ValueBuilder builder;
+    builder.beginObject();
+    writeEventState(builder, event);
+    builder.endObject();
+    return builder.take();
+}
+
+}
+
+bool operator==(const DomainEvent& a, const DomainEvent& b)
+{
+    return a.originatorId == b.originatorId && a.originatorVersion == b.originatorVersion
+        && a.type->topic == b.type->topic && stateOf(a) == stateOf(b);
+}
+
+void writeEventState(FieldSink& sink, const DomainEvent& event)
+{
+    static const QString timestampKey = QStringLiteral("timestamp");
+    static const QString topicKey = QStringLiteral("originator_topic");
+    sink.key(timestampKey);
+    sink.timestamp(event.timestamp);
+    if (event.type->creates) {
+        sink.key(topicKey);
+        sink.text(event.originatorTopic);
+    }
+    event.type->writeFields(sink, event.body.get());
+}
+
+QString shortTopic(const QString& topic)
+{
+    const auto separator = qMax(topic.lastIndexOf(QLatin1Char('.')), topic.lastIndexOf(QLatin1Char(':')));
+    return topic.mid(separator + 1);
+}
+
+}

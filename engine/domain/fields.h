@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/domain/fieldnames.h"
+#include "engine/domain/fieldinfo.h"
+#include "engine/domain/fieldsink.h"
+#include "engine/domain/value.h"
+#include "engine/errors.h"
+
+#include <optional>
+#include <type_traits>
+
+/// What a plain struct consists of: from its declaration alone come its stored fields, its JSON and its trees.
+///
+/// A record is an aggregate (in C++'s sense) of at most twelve members, without bases. Stored names are the
+/// members' names in snake_case; a struct that must store another name says so in
+/// `static constexpr std::pair<std::string_view, std::string_view> storedNames[]`.
+namespace occasion {
+
+template <class T>
+void writeField(FieldSink& sink, const T& value);
+template <class T>
+T readField(const Value& value);
+
+namespace fielddetail {
+
+template <class T>
+struct IsOptional : std::false_type
+{
+};
+template <class T>
+struct IsOptional<std::optional<T>> : std::true_type
+{
+};
+template <class T>
+struct IsList : std::false_type
+{
+};
+template <class T>
+struct IsList<QList<T>> : std::true_type
+{
+};
+
+template <class T>
+consteval FieldType typeOf()
+{
+    if constexpr (IsOptional<T>::value)
+        return typeOf<typename T::value_type>();
+    else if constexpr (std::is_same_v<T, bool>)
+        return FieldType::Boolean;
+    else if constexpr (std::is_integral_v<T>)
+        return FieldType::Integer;
+    else if constexpr (std::is_floating_point_v<T>)
+        return FieldType::Real;
+    else if constexpr (std::is_same_v<T, QString>)
+        return FieldType::Text;
+    else if constexpr (std::is_same_v<T, Decimal>)
+        return FieldType::Decimal;
+    else if constexpr (std::is_same_v<T, Uuid>)
+        return FieldType::Uuid;
+    else if constexpr (std::is_same_v<T, Timestamp>)
+        return FieldType::Timestamp;
+    else if constexpr (IsList<T>::value)
+        return FieldType::List;
+    else
+        return FieldType::Record;
+}
+
+template <class T>
+T orTypeError(std::optional<T> read, QLatin1StringView what, const Value& value)
+{
+    if (!read)
+        throw TypeError(QString::fromLatin1("%1 is not %2.").arg(value.displayText(), what));
+    return *std::move(read);
+}
+
+}
+
+/// The fields of T in the order of declaration.
+template <class T>
+const QList<FieldInfo>& fieldsOf()
+{
+    static const QList<FieldInfo> fields = [] {
+        QList<FieldInfo> list;
+        forEachMember<T>([&]<class Member>(const QString& name, std::type_identity<Member>) {
+            list.append({name, fielddetail::typeOf<Member>(), fielddetail::IsOptional<Member>::value});
+        });
+        return list;
+    }();
+    return fields;
+}
+
+/// Writes the members as keys and values; the caller opens and closes the object.
+template <class T>
+void writeMembers(FieldSink& sink, const T& record)
+{
+    forEachField(record, [&](const QString& name, const auto& member) {
+        sink.key(name);
+        writeField(sink, member);
+    });
+}
+
+/// Reads the members from an Object; a missing one is a TypeError that names it, unless it is optional.
+template <class T>
+T readMembers(const Value& object)
+{
+    T record {};
+    forEachField(record, [&]<class Member>(const QString& name, Member& member) {
+        if (!object.contains(name) && !fielddetail::IsOptional<Member>::value)
+            throw TypeError(QString::fromLatin1("The field '%1' is missing.").arg(name));
+        try {
+            member = readField<Member>(object.value(name));
+        } catch (const TypeError& error) {
+            throw TypeError(QString::fromLatin1("The field '%1': %2").arg(name, error.message()));
+        }
+    });
+    return record;
+}
+
+template <class T>
+void writeField(FieldSink& sink, const T& value)
+{
+    constexpr FieldType type = fielddetail::typeOf<T>();
+    if constexpr (fielddetail::IsOptional<T>::value) {
+        value ? writeField(sink, *value) : sink.null();
+    } else if constexpr (type == FieldType::Boolean) {
+        sink.boolean(value);
+    } else if constexpr (type == FieldType::Integer) {
+        sink.integer(value);
+    } else if constexpr (type == FieldType::Real) {
+        sink.real(value);
+    } else if constexpr (type == FieldType::Text) {
+        sink.text(value);
+    } else if constexpr (type == FieldType::Decimal) {
+        sink.decimal(value);
+    } else if constexpr (type == FieldType::Uuid) {
+        sink.uuid(value);
+    } else if constexpr (type == FieldType::Timestamp) {
+        sink.timestamp(value);
+    } else if constexpr (type == FieldType::List) {
+        sink.beginList();
+        for (const auto& item : value)
+            writeField(sink, item);
+        sink.endList();
+    } else {
+        sink.beginObject();
+        writeMembers(sink, value);
+        sink.endObject();
+    }
+}
+
+template <class T>
+T readField(const Value& value)
+{
+    constexpr FieldType type = fielddetail::typeOf<T>();
+    if constexpr (fielddetail::IsOptional<T>::value) {
+        return value.kind() == Value::Kind::Null ? T {} : T {readField<typename T::value_type>(value)};
+    } else if constexpr (type == FieldType::Boolean) {
+        return value.toBool();
+    } else if constexpr (type == FieldType::Integer) {
+        return static_cast<T>(value.toInteger());
+    } else if constexpr (type == FieldType::Real) {
+        return value.toReal();
+    } else if constexpr (type == FieldType::Text) {
+        return value.toText();
+    } else if constexpr (type == FieldType::Decimal) {
+        return fielddetail::orTypeError(value.asDecimal(), QLatin1StringView("a decimal number"), value);
+    } else if constexpr (type == FieldType::Uuid) {
+        return fielddetail::orTypeError(value.asUuid(), QLatin1StringView("an id"), value);
+    } else if constexpr (type == FieldType::Timestamp) {
+        return fielddetail::orTypeError(value.asTimestamp(), QLatin1StringView("a time"), value);
+    } else if constexpr (type == FieldType::List) {
+        T list;
+        for (const auto& item : value.items())
+            list.append(readField<typename T::value_type>(item));
+        return list;
+    } else {
+        return readMembers<T>(value);
+    }
+}
+
+}
