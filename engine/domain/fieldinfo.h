@@ -7,7 +7,18 @@
 namespace occasion {
 
 /// What a field holds, as forms, columns and expressions need to know it.
-enum class FieldType { Boolean, Integer, Real, Text, Decimal, Uuid, Timestamp, List, Record };
+enum class FieldType
+{
+    Boolean,
+    Integer,
+    Real,
+    Text,
+    Decimal,
+    Uuid,
+    Timestamp,
+    List,
+    Record
+};
 
 /// One field of an event, an aggregate or a command, by its stored (snake_case) name.
 struct FieldInfo
@@ -19,4 +30,4 @@ struct FieldInfo
     friend bool operator==(const FieldInfo&, const FieldInfo&) = default;
 };
 
-}
+} // namespace occasion

@@ -28,4 +28,4 @@ size_t qHash(const OriginatorId& id, size_t seed)
     return qHashMulti(seed, id.m_uuid, id.m_foreign);
 }
 
-}
+} // namespace occasion

@@ -9,8 +9,8 @@
 
 namespace occasion {
 
-/// Names one aggregate (or other sequence of events). Occasion's own ids are UUIDs; a foreign store may hold any
-/// text there, which is kept exactly as it is so that it can be shown and looked up again.
+/// Names one aggregate (or other sequence of events). Occasion's own ids are UUIDs; a foreign store may hold
+/// any text there, which is kept exactly as it is so that it can be shown and looked up again.
 class OriginatorId
 {
 public:
@@ -40,4 +40,4 @@ private:
 std::strong_ordering operator<=>(const OriginatorId& a, const OriginatorId& b);
 size_t qHash(const OriginatorId& id, size_t seed = 0);
 
-}
+} // namespace occasion

@@ -67,6 +67,7 @@ public:
     /// refuses those beyond 64 bits; integerDigits() has them all.
     bool toBool() const;
     qint64 toInteger() const;
+    bool fitsInteger() const; ///< a whole number of 64 bits
     QString integerDigits() const;
     double toReal() const;
     QString toText() const;

@@ -39,6 +39,7 @@ private:
     };
 
     void add(Value value);
+    void open(Value::Kind kind, QStringView name = {});
     Frame close(Value::Kind kind);
 
     std::vector<Frame> m_open;

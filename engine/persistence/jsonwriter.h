@@ -4,6 +4,7 @@
 #include "engine/domain/fieldsink.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 namespace occasion {
 
@@ -42,6 +43,10 @@ public:
 private:
     void separate();
     void quote(QStringView text);
+    void write(QByteArrayView literal);
+    void open(char bracket);
+    void close(char bracket);
+    void plainCustom(QByteArrayView name, QByteArrayView data); // of ASCII that needs no escape
 
     QByteArray m_out;
     Style m_style;

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/persistence/jsonwriter.h"
+
+#include "engine/domain/decimal.h"
+#include "engine/domain/timestamp.h"
+#include "engine/domain/uuid.h"
+#include "engine/domain/value.h"
+#include "engine/errors.h"
+
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace occasion {
+
+namespace {
+
+constexpr char hexDigits[] = "0123456789abcdef";
+
+void appendUnicodeEscape(QByteArray& out, char16_t unit)
+{
+    const char escape[] = {'\\', 'u', hexDigits[unit >> 12], hexDigits[unit >> 8 & 15],
+        hexDigits[unit >> 4 & 15], hexDigits[unit & 15]};
+    out.append(escape, sizeof escape);
+}
+
+/// Writes what JSON wants escaped; false for a unit that stands for itself.
+bool appendEscape(QByteArray& out, char16_t unit)
+{
+    constexpr QStringView special = u"\"\\\n\r\t\b\f";
+    constexpr char letters[] = "\"\\nrtbf";
+    if (unit > u'\\' || (unit >= u' ' && unit != u'"' && unit != u'\\'))
+        return false;
+    if (const qsizetype index = special.indexOf(QChar(unit)); index >= 0) {
+        out.append('\\');
+        out.append(letters[index]);
+    } else {
+        appendUnicodeEscape(out, unit);
+    }
+    return true;
+}
+
+void appendUtf8(QByteArray& out, char32_t point)
+{
+    const auto tail = [point](int shift) { return char(0x80 | (point >> shift & 0x3f)); };
+    if (point < 0x800) {
+        out.append(char(0xc0 | point >> 6));
+    } else if (point < 0x10000) {
+        out.append(char(0xe0 | point >> 12));
+        out.append(tail(6));
+    } else {
+        out.append(char(0xf0 | point >> 18));
+        out.append(tail(12));
+        out.append(tail(6));
+    }
+    out.append(tail(0));
+}
+
+/// The character at `index`, which is moved to its last unit.
+char32_t codePoint(QStringView text, qsizetype& index)
+{
+    const QChar unit = text.at(index);
+    if (!unit.isSurrogate())
+        return unit.unicode();
+    if (unit.isHighSurrogate() && index + 1 < text.size() && text.at(index + 1).isLowSurrogate())
+        return QChar::surrogateToUcs4(unit, text.at(++index));
+    throw ValueError(
+        u"The text has half a character (a lone surrogate, U+%1) at position %2 and cannot be stored."_s.arg(
+            QString::number(unit.unicode(), 16).toUpper(), QString::number(index)));
+}
+
+} // namespace
+
+JsonWriter::JsonWriter(Style style)
+    : m_style(style)
+{
+}
+
+QByteArray JsonWriter::take()
+{
+    m_needsComma = false;
+    return std::exchange(m_out, QByteArray());
+}
+
+void JsonWriter::separate()
+{
+    if (m_needsComma)
+        m_out.append(m_style == Style::Compact ? "," : ", ");
+    m_needsComma = true;
+}
+
+void JsonWriter::quote(QStringView text)
+{
+    m_out.append('"');
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char16_t unit = text.at(i).unicode();
+        if (appendEscape(m_out, unit))
+            continue;
+        if (unit < 0x7f || (unit == 0x7f && m_style == Style::Compact))
+            m_out.append(char(unit));
+        else if (m_style == Style::Compact)
+            appendUtf8(m_out, codePoint(text, i));
+        else
+            appendUnicodeEscape(m_out, unit);
+    }
+    m_out.append('"');
+}
+
+void JsonWriter::write(QByteArrayView literal)
+{
+    separate();
+    m_out.append(literal);
+}
+
+void JsonWriter::open(char bracket)
+{
+    separate();
+    m_out.append(bracket);
+    m_needsComma = false;
+}
+
+void JsonWriter::close(char bracket)
+{
+    m_out.append(bracket);
+    m_needsComma = true;
+}
+
+void JsonWriter::key(QStringView name)
+{
+    separate();
+    quote(name);
+    m_out.append(m_style == Style::Compact ? ":" : ": ");
+    m_needsComma = false;
+}
+
+void JsonWriter::null()
+{
+    write("null");
+}
+
+void JsonWriter::boolean(bool flag)
+{
+    write(flag ? "true" : "false");
+}
+
+void JsonWriter::integer(qint64 number)
+{
+    char buffer[24];
+    const auto result = std::to_chars(buffer, buffer + sizeof buffer, number);
+    write(QByteArrayView(buffer, result.ptr - buffer));
+}
+
+void JsonWriter::bigInteger(QStringView digits)
+{
+    write(digits.toLatin1());
+}
+
+void JsonWriter::real(double number)
+{
+    if (std::isfinite(number))
+        write(realText(number));
+    else
+        write(std::isnan(number) ? "NaN" : number < 0 ? "-Infinity" : "Infinity");
+}
+
+void JsonWriter::text(QStringView text)
+{
+    separate();
+    quote(text);
+}
+
+void JsonWriter::beginList()
+{
+    open('[');
+}
+
+void JsonWriter::endList()
+{
+    close(']');
+}
+
+void JsonWriter::beginObject()
+{
+    open('{');
+}
+
+void JsonWriter::endObject()
+{
+    close('}');
+}
+
+void JsonWriter::beginCustom(QStringView name)
+{
+    open('{');
+    key(u"_type_");
+    text(name);
+    key(u"_data_");
+}
+
+void JsonWriter::endCustom()
+{
+    close('}');
+}
+
+void JsonWriter::plainCustom(QByteArrayView name, QByteArrayView data)
+{
+    separate();
+    const bool isCompact = m_style == Style::Compact;
+    m_out.append(isCompact ? "{\"_type_\":\"" : "{\"_type_\": \"");
+    m_out.append(name);
+    m_out.append(isCompact ? "\",\"_data_\":\"" : "\", \"_data_\": \"");
+    m_out.append(data);
+    m_out.append("\"}");
+}
+
+void JsonWriter::decimal(const Decimal& number)
+{
+    plainCustom("decimal_str", number.text().toLatin1());
+}
+
+void JsonWriter::uuid(const Uuid& id)
+{
+    plainCustom("uuid_hex", id.hex());
+}
+
+void JsonWriter::timestamp(const Timestamp& when)
+{
+    plainCustom("datetime_iso", when.text().toLatin1());
+}
+
+} // namespace occasion

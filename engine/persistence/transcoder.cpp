@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/persistence/transcoder.h"
+
+#include "engine/persistence/jsonreader.h"
+#include "engine/persistence/jsonwriter.h"
+
+namespace occasion {
+
+QByteArray Transcoder::encode(const Value& state) const
+{
+    JsonWriter writer;
+    writeValue(writer, state);
+    return writer.take();
+}
+
+Value Transcoder::decode(QByteArrayView bytes) const
+{
+    return readJson(bytes);
+}
+
+} // namespace occasion
