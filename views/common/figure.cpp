@@ -45,8 +45,9 @@ QByteArray svgOf(const Figure& figure)
     generator.setViewBox(QRectF(QPointF(), figure.size));
     paintOn(generator, figure);
     // Some versions of Qt write the title as it is, some escape it.
-    return buffer.data().replace(
-        "<title>title</title>", "<title>" + figure.title.toHtmlEscaped().toUtf8() + "</title>");
+    const QByteArray title = "<title>" + figure.title.toHtmlEscaped().toUtf8() + "</title>";
+    QByteArray svg = buffer.data();
+    return svg.replace("<title>title</title>", title);
 }
 
 QByteArray pdfOf(const Figure& figure)
