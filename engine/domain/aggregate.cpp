@@ -48,6 +48,7 @@ void Aggregate::mutate(const DomainEvent& event)
 {
     requireNext(event);
     m_type->apply(m_state, event);
+    m_created = true;
     m_version = event.originatorVersion;
     m_modifiedOn = event.timestamp;
     if (event.type->creates)
@@ -56,7 +57,7 @@ void Aggregate::mutate(const DomainEvent& event)
 
 void Aggregate::requireNext(const DomainEvent& event) const
 {
-    const bool first = m_version == 0;
+    const bool first = !m_created;
     if (event.type->creates != first) {
         throw AssertionError(first ? u"'%1' cannot be the first event of an aggregate."_s.arg(event.type->name)
                                    : u"'%1' must be the first event of its aggregate."_s.arg(event.type->name));
@@ -78,6 +79,7 @@ void Aggregate::restore(
     std::any state, qint64 version, const Timestamp& createdOn, const Timestamp& modifiedOn)
 {
     m_state = std::move(state);
+    m_created = true;
     m_version = version;
     m_createdOn = createdOn;
     m_modifiedOn = modifiedOn;

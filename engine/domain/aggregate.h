@@ -66,6 +66,7 @@ private:
 
     std::shared_ptr<const AggregateType> m_type;
     OriginatorId m_id;
+    bool m_created = false; // a version says nothing: some sequences begin at 0
     qint64 m_version = 0;
     Timestamp m_createdOn;
     Timestamp m_modifiedOn;

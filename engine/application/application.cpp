@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/application/application.h"
+
+#include <map>
+
+namespace occasion {
+
+const CommandType* ApplicationType::command(const QString& commandName) const
+{
+    for (const auto& candidate : commands) {
+        if (candidate.name == commandName)
+            return &candidate;
+    }
+    return nullptr;
+}
+
+Application::Application(ApplicationType type, std::unique_ptr<ProcessRecorder> recorder,
+    std::shared_ptr<const TopicRegistry> topics, Observer* observer)
+    : m_type(std::move(type))
+    , m_recorder(std::move(recorder))
+    , m_observer(observer)
+    , m_mapper(std::move(topics), observer)
+    , m_events(m_mapper, *m_recorder, observer)
+    , m_repository(m_events, &m_recorder->snapshots(), observer)
+    , m_log(*m_recorder, m_type.sectionSize, observer)
+{
+}
+
+std::vector<Recording> Application::execute(
+    const CommandType& command, const void* arguments, const Moment& moment, const JournalMaker& journal)
+{
+    ProcessingEvent processingEvent;
+    Context context(m_repository, processingEvent, moment);
+    command.handle(arguments, context);
+    return save(processingEvent, moment, journal);
+}
+
+std::vector<Recording> Application::save(
+    const ProcessingEvent& processingEvent, const Moment& moment, const JournalMaker& journal)
+{
+    const auto& events = processingEvent.events();
+    Commit commit {.events = toStoredEvents(m_mapper, events), .tracking = processingEvent.tracking()};
+    commit.snapshots = automaticSnapshots(events, moment.now);
+    if (journal)
+        commit.journal = journal(static_cast<int>(events.size()));
+    const auto ids = m_recorder->record(commit);
+    std::vector<Recording> recordings;
+    recordings.reserve(events.size());
+    for (size_t i = 0; i < events.size(); ++i)
+        recordings.push_back({events[i], {std::move(commit.events[i]), ids[i]}});
+    observe(
+        m_observer, Pattern::Application, u"save",
+        [&] { return Value::integer(static_cast<qint64>(events.size())); },
+        [&] { return ids.empty() ? Value() : Value::integer(ids.front()); });
+    if (!recordings.empty())
+        recorded(recordings);
+    return recordings;
+}
+
+void Application::takeSnapshot(const OriginatorId& id, const Timestamp& now, std::optional<Version> version)
+{
+    m_recorder->snapshots().insertEvents({occasion::takeSnapshot(m_repository.get(id, now, version), now)});
+}
+
+std::vector<StoredEvent> Application::automaticSnapshots(
+    const std::vector<DomainEvent>& events, const Timestamp& now) const
+{
+    std::vector<StoredEvent> snapshots;
+    if (m_type.snapshotIntervals.isEmpty())
+        return snapshots;
+    std::map<OriginatorId, std::optional<Aggregate>> rebuilt;
+    for (const auto& event : events) {
+        const int interval = m_type.snapshotIntervals.value(event.type->aggregateTopic);
+        if (interval <= 0)
+            continue;
+        auto [at, isNew] = rebuilt.try_emplace(event.originatorId);
+        if (isNew && event.originatorVersion > 1)
+            at->second = m_repository.find(event.originatorId, now, event.originatorVersion - 1);
+        at->second = fold(std::move(at->second), {event}, m_mapper.topics(), now);
+        if (event.originatorVersion % interval == 0)
+            snapshots.push_back(occasion::takeSnapshot(*at->second, now));
+    }
+    return snapshots;
+}
+
+}

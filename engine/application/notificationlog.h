@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/domain/observer.h"
+#include "engine/persistence/recorder.h"
+
+namespace occasion {
+
+/// A part of a notification log, linked to the next.
+struct Section
+{
+    QString id = {}; ///< "first,last" of the ids that are really there; null when there are none
+    std::vector<Notification> items = {};
+    QString nextId = {}; ///< "11,20"; null when fewer came than were asked for
+
+    friend bool operator==(const Section&, const Section&) = default;
+};
+
+/// The two numbers of a section's id, "11,20". IndexError without a comma, ValueError without numbers; further
+/// parts are ignored, as the Python library does.
+std::pair<NotificationId, NotificationId> parseSectionId(const QString& sectionId);
+
+/// Notification log (chapter 6): presents all events of an application in the recorded order.
+class NotificationLog
+{
+public:
+    virtual ~NotificationLog() = default;
+
+    /// The section that `sectionId` asks for. Its second number only sets how many are wanted: with gaps in the
+    /// ids a section may reach beyond it. Errors as parseSectionId.
+    virtual Section section(const QString& sectionId) const = 0;
+
+    /// ValueError when the limit is greater than the section size.
+    virtual std::vector<Notification> select(const NotificationRange& range) const = 0;
+};
+
+/// The log of an application in this program, straight from its recorder (which must outlive it).
+class LocalNotificationLog : public NotificationLog
+{
+public:
+    explicit LocalNotificationLog(
+        const ApplicationRecorder& recorder, int sectionSize = 10, Observer* observer = nullptr);
+
+    int sectionSize() const { return m_sectionSize; }
+    Section section(const QString& sectionId) const override;
+    std::vector<Notification> select(const NotificationRange& range) const override;
+
+private:
+    const ApplicationRecorder& m_recorder;
+    int m_sectionSize;
+    Observer* m_observer;
+};
+
+}

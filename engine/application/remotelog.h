@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/application/notificationlog.h"
+
+namespace occasion {
+
+/// Remote log (chapter 10), the serving side: a notification log as JSON text, exactly as the Python library
+/// writes it. State bytes go as they are stored, in base64.
+class NotificationLogJsonService
+{
+public:
+    /// The log must outlive the service.
+    explicit NotificationLogJsonService(const NotificationLog& log);
+
+    /// Errors as NotificationLog::section.
+    QByteArray section(const QString& sectionId) const;
+    /// Errors as NotificationLog::select.
+    QByteArray notifications(NotificationId start, int limit, const QStringList& topics = {}) const;
+
+private:
+    const NotificationLog& m_log;
+};
+
+/// The reading side: a notification log like any other, made of a source of such texts.
+class NotificationLogJsonClient : public NotificationLog
+{
+public:
+    struct Source
+    {
+        std::function<QByteArray(const QString& sectionId)> section;
+        std::function<QByteArray(NotificationId start, int limit, const QStringList& topics)> notifications;
+    };
+
+    explicit NotificationLogJsonClient(Source source);
+
+    /// DataError when the text is not what a log answers; otherwise errors as the source's.
+    Section section(const QString& sectionId) const override;
+    /// What lies beyond `range.stop` is dropped here: the protocol does not pass it on.
+    std::vector<Notification> select(const NotificationRange& range) const override;
+
+private:
+    Source m_source;
+};
+
+}

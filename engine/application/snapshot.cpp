@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/application/snapshot.h"
+
+#include "engine/persistence/jsonwriter.h"
+
+namespace occasion {
+
+StoredEvent takeSnapshot(const Aggregate& aggregate, const Timestamp& now)
+{
+    JsonWriter writer;
+    writer.beginObject();
+    writer.key(u"timestamp");
+    writer.timestamp(now);
+    writer.key(u"topic");
+    writer.text(aggregate.type()->topic);
+    writer.key(u"state");
+    writer.beginObject();
+    writeAggregateState(writer, aggregate, false);
+    writer.endObject();
+    writer.endObject();
+    return {aggregate.id(), aggregate.version(), QString::fromLatin1(snapshotTopic), writer.take()};
+}
+
+Aggregate fromSnapshot(const StoredEvent& snapshot, const TopicRegistry& topics, const Timestamp& now)
+{
+    const Value stored = Transcoder().decode(snapshot.state);
+    const Value state = stored.value(u"state");
+    Aggregate aggregate(topics.aggregate(stored.value(u"topic").toText()), snapshot.originatorId, now);
+    const auto createdOn = state.value(u"_created_on").asTimestamp();
+    const auto modifiedOn = state.value(u"_modified_on").asTimestamp();
+    aggregate.restore(aggregate.type()->readFields(state), snapshot.originatorVersion,
+        createdOn.value_or(Timestamp()), modifiedOn.value_or(Timestamp()));
+    return aggregate;
+}
+
+std::optional<StoredEvent> newestSnapshot(
+    const AggregateRecorder& snapshots, const OriginatorId& id, std::optional<Version> atMost)
+{
+    auto found = snapshots.selectEvents(id, {.lte = atMost, .descending = true, .limit = 1});
+    if (found.empty())
+        return {};
+    return std::move(found.front());
+}
+
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/domain/aggregate.h"
+#include "engine/persistence/eventstore.h"
+
+namespace occasion {
+
+/// The topic under which the Python library stores snapshots.
+inline constexpr auto snapshotTopic = "eventsourcing.domain:Snapshot";
+
+/// Snapshot (chapter 7): an aggregate's state at one version, so that it need not be folded from its first event.
+/// Stored like an event: timestamp, topic of the aggregate's type, state with all attributes but id and version.
+StoredEvent takeSnapshot(const Aggregate& aggregate, const Timestamp& now);
+
+/// The aggregate that a snapshot holds. TopicError, DataError or TypeError when it cannot be read.
+Aggregate fromSnapshot(const StoredEvent& snapshot, const TopicRegistry& topics, const Timestamp& now);
+
+/// The newest snapshot at or below a version (at all, without one).
+std::optional<StoredEvent> newestSnapshot(
+    const AggregateRecorder& snapshots, const OriginatorId& id, std::optional<Version> atMost = {});
+
+}

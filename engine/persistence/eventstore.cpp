@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/persistence/eventstore.h"
+
+namespace occasion {
+
+EventStore::EventStore(const Mapper& mapper, AggregateRecorder& recorder, Observer* observer)
+    : m_mapper(mapper)
+    , m_recorder(recorder)
+    , m_observer(observer)
+{
+}
+
+void EventStore::put(const std::vector<DomainEvent>& events)
+{
+    m_recorder.insertEvents(toStoredEvents(m_mapper, events));
+    observe(
+        m_observer, Pattern::EventStore, u"put",
+        [&] { return Value::integer(static_cast<qint64>(events.size())); }, [] { return Value(); });
+}
+
+std::vector<DomainEvent> EventStore::get(const OriginatorId& id, const EventRange& range) const
+{
+    std::vector<DomainEvent> events;
+    for (const auto& stored : m_recorder.selectEvents(id, range))
+        events.push_back(m_mapper.toDomainEvent(stored));
+    observe(
+        m_observer, Pattern::EventStore, u"get", [&] { return Value::text(id.text()); },
+        [&] { return Value::integer(static_cast<qint64>(events.size())); });
+    return events;
+}
+
+std::vector<StoredEvent> toStoredEvents(const Mapper& mapper, const std::vector<DomainEvent>& events)
+{
+    std::vector<StoredEvent> stored;
+    stored.reserve(events.size());
+    for (const auto& event : events)
+        stored.push_back(mapper.toStoredEvent(event));
+    return stored;
+}
+
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/persistence/mapper.h"
+
+#include "engine/domain/valuebuilder.h"
+#include "engine/persistence/jsonwriter.h"
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Value eventTree(const DomainEvent& event)
+{
+    ValueBuilder builder;
+    builder.beginObject();
+    builder.key(u"originator_id");
+    builder.text(event.originatorId.text());
+    builder.key(u"originator_version");
+    builder.integer(event.originatorVersion);
+    writeEventState(builder, event);
+    builder.endObject();
+    return builder.take();
+}
+
+Timestamp timestampOf(const Value& state, const QString& topic)
+{
+    const auto timestamp = state.value(u"timestamp").asTimestamp();
+    if (!timestamp)
+        throw TypeError(u"The event '%1' has no readable timestamp."_s.arg(topic));
+    return *timestamp;
+}
+
+}
+
+Mapper::Mapper(std::shared_ptr<const TopicRegistry> topics, Observer* observer)
+    : m_topics(std::move(topics))
+    , m_observer(observer)
+{
+}
+
+StoredEvent Mapper::toStoredEvent(const DomainEvent& event) const
+{
+    JsonWriter writer;
+    writer.beginObject();
+    writeEventState(writer, event);
+    writer.endObject();
+    StoredEvent stored {event.originatorId, event.originatorVersion, event.type->topic, writer.take()};
+    observe(
+        m_observer, Pattern::Mapper, u"toStoredEvent", [&] { return eventTree(event); },
+        [&] { return toValue(stored); });
+    return stored;
+}
+
+DomainEvent Mapper::toDomainEvent(const StoredEvent& stored) const
+{
+    const auto type = m_topics->event(stored.topic);
+    const Value state = decode(stored);
+    DomainEvent event {stored.originatorId, stored.originatorVersion, timestampOf(state, stored.topic), type,
+        type->readFields(state), {}};
+    if (type->creates)
+        event.originatorTopic = state.value(u"originator_topic").toText();
+    observe(
+        m_observer, Pattern::Mapper, u"toDomainEvent", [&] { return toValue(stored); },
+        [&] { return eventTree(event); });
+    return event;
+}
+
+Value toValue(const StoredEvent& stored)
+{
+    return Value::object({{u"originator_id"_s, Value::text(stored.originatorId.text())},
+        {u"originator_version"_s, Value::integer(stored.originatorVersion)},
+        {u"topic"_s, Value::text(stored.topic)}, {u"state"_s, Value::text(QString::fromUtf8(stored.state))}});
+}
+
+}
