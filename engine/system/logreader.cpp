@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/system/logreader.h"
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+NotificationLogReader::NotificationLogReader(const NotificationLog& log, int sectionSize)
+    : m_log(log)
+    , m_sectionSize(sectionSize)
+{
+}
+
+void NotificationLogReader::read(
+    NotificationId start, const std::function<bool(const Notification&)>& visit) const
+{
+    auto sectionId = u"%1,%2"_s.arg(start).arg(start + m_sectionSize - 1);
+    while (!sectionId.isNull()) {
+        const Section section = m_log.section(sectionId);
+        for (const auto& notification : section.items) {
+            if (!visit(notification))
+                return;
+        }
+        sectionId = section.nextId;
+    }
+}
+
+void NotificationLogReader::select(NotificationId start, std::optional<NotificationId> stop,
+    const QStringList& topics, const std::function<bool(const std::vector<Notification>&)>& visit) const
+{
+    for (;;) {
+        const auto batch
+            = m_log.select({.start = start, .limit = m_sectionSize, .stop = stop, .topics = topics});
+        if (batch.empty() || !visit(batch))
+            return;
+        start = batch.back().id + 1;
+    }
+}
+
+std::optional<Notification> NotificationLogReader::next(NotificationId start, const QStringList& topics) const
+{
+    auto found = m_log.select({.start = start, .limit = 1, .topics = topics});
+    if (found.empty())
+        return {};
+    return std::move(found.front());
+}
+
+}

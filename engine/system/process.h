@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/application/application.h"
+#include "engine/system/logreader.h"
+#include "engine/system/policy.h"
+
+#include <map>
+
+namespace occasion {
+
+/// A process application as a value: an application that may follow others by a policy.
+struct ProcessType
+{
+    ApplicationType application = {};
+    std::optional<Policy> policy = {}; ///< none: it cannot follow
+    QStringList followTopics = {}; ///< what it processes of its leaders' logs; empty is everything
+    int pullSectionSize = 10;
+};
+
+/// Where a step can be held up on purpose: each is called, when set, at its point of processing, and closes it by
+/// throwing. What it throws comes out of processEvent; nothing is stored then.
+struct Gates
+{
+    std::function<void(const DomainEvent&)> beforePolicy = {};
+    std::function<void(const DomainEvent&)> afterPolicy = {};
+    std::function<void()> beforeCommit = {};
+    std::function<void()> afterCommit = {};
+};
+
+/// Says to the followers of an application that it has recorded something.
+struct RecordingEvent
+{
+    QString applicationName = {};
+    std::vector<Recording> recordings = {};
+    NotificationId previousMaxNotificationId = 0;
+};
+
+/// Process (chapter 13): an application that follows the logs of others (Follower) and prompts those that follow it
+/// (Leader).
+class Process : public Application
+{
+public:
+    using Receiver = std::function<void(const RecordingEvent&)>;
+
+    Process(ProcessType type, std::unique_ptr<ProcessRecorder> recorder,
+        std::shared_ptr<const TopicRegistry> topics, Observer* observer = nullptr);
+
+    const QStringList& followTopics() const { return m_processType.followTopics; }
+
+    /// Follows a leader's log, which must outlive this process. ProgrammingError without a policy.
+    void follow(const QString& leader, const NotificationLog& log);
+
+    /// Calls the receiver after each save that recorded events, in the order of these calls.
+    void lead(Receiver receiver);
+
+    void setGates(Gates gates) { m_gates = std::move(gates); }
+
+    /// The next notification of that leader that this process has to process; none when it is up to date.
+    std::optional<Notification> next(const QString& leader) const;
+
+    /// Processes all that the leader's log has from `start` (default: after what is tracked) up to `stop`.
+    void pullAndProcess(const QString& leader, const Moment& moment, std::optional<NotificationId> start = {},
+        std::optional<NotificationId> stop = {});
+
+    /// Runs the policy on one notification of a leader and records its events with the tracking, exactly once: a
+    /// notification that is tracked already gives nothing and is no error. Errors of the policy come out; nothing
+    /// is stored then and it stays to be processed.
+    std::vector<Recording> processNotification(const QString& leader, const Notification& notification,
+        const Moment& moment, const JournalMaker& journal = {});
+
+    /// The same for an event that is at hand already.
+    std::vector<Recording> processEvent(const DomainEvent& event, const Tracking& tracking, const Moment& moment,
+        const JournalMaker& journal = {});
+
+protected:
+    void recorded(const std::vector<Recording>& recordings) override;
+
+private:
+    const NotificationLogReader& reader(const QString& leader) const;
+    std::vector<Recording> saveOnce(
+        const ProcessingEvent& processingEvent, const Moment& moment, const JournalMaker& journal);
+
+    ProcessType m_processType;
+    Gates m_gates;
+    std::map<QString, NotificationLogReader> m_readers;
+    std::vector<Receiver> m_receivers;
+    NotificationId m_lastAnnounced;
+};
+
+}
