@@ -35,6 +35,7 @@ struct Step
     StepKind kind = StepKind::Command;
     int process = 0; ///< whose recorder it wrote: an index into SystemMap::processes
     CommandCall call = {}; ///< of a command
+    int scenarioIndex = -1; ///< of a scenario's command: its place there, from 0; -1 for a person's command
     int pipe = -1; ///< of a delivery: an index into SystemMap::pipes
     NotificationId upstream = 0; ///< of a delivery: the leader's notification that was processed
     NotificationId first = 0; ///< first notification that it recorded; 0 if none

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/errors.h"
+#include "engine/persistence/transcoder.h"
+#include "engine/session/journal.h"
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Value causeOf(const Step& step, const SystemMap& map)
+{
+    if (step.kind == StepKind::Delivery) {
+        return Value::object({{u"leader"_s, Value::text(map.pipes[static_cast<size_t>(step.pipe)].leaderName)},
+            {u"notification_id"_s, Value::integer(step.upstream)}});
+    }
+    Value::Members members {{u"command"_s, Value::text(step.call.command)}, {u"arguments"_s, step.call.arguments}};
+    if (step.scenarioIndex >= 0)
+        members.append({u"scenario_index"_s, Value::integer(step.scenarioIndex)});
+    return Value::object(members);
+}
+
+int pipeOf(const QString& leader, int follower, const SystemMap& map)
+{
+    for (size_t i = 0; i < map.pipes.size(); ++i) {
+        if (map.pipes[i].leaderName == leader && map.pipes[i].follower == follower)
+            return static_cast<int>(i);
+    }
+    throw DataError(u"The journal names a leader '%1' that the system has not."_s.arg(leader));
+}
+
+void readCause(Step& step, const Value& cause, const SystemMap& map)
+{
+    if (step.kind == StepKind::Delivery) {
+        step.pipe = pipeOf(cause.value(u"leader").toText(), step.process, map);
+        step.upstream = cause.value(u"notification_id").toInteger();
+        return;
+    }
+    step.call = {map.processes[static_cast<size_t>(step.process)].name, cause.value(u"command").toText(),
+        cause.value(u"arguments")};
+    if (cause.contains(u"scenario_index"))
+        step.scenarioIndex = static_cast<int>(cause.value(u"scenario_index").toInteger());
+}
+
+}
+
+JournalRow toRow(const Step& step, const SystemMap& map)
+{
+    return {.step = step.number,
+        .kind = toText(step.kind),
+        .cause = Transcoder().encode(causeOf(step, map)),
+        .firstId = step.first,
+        .count = step.count,
+        .outcome = toText(step.outcome),
+        .error = step.error,
+        .clock = step.clock.text()};
+}
+
+Step fromRow(const JournalRow& row, int process, const SystemMap& map)
+{
+    const auto kind = kindFromText(row.kind);
+    const auto outcome = outcomeFromText(row.outcome);
+    const auto clock = Timestamp::fromText(row.clock);
+    if (!kind || !outcome || !clock)
+        throw DataError(u"The journal's row of step %1 cannot be read."_s.arg(row.step));
+    Step step {.number = row.step, .kind = *kind, .process = process};
+    try {
+        readCause(step, Transcoder().decode(row.cause), map);
+    } catch (const TypeError& error) {
+        throw DataError(u"The journal's row of step %1: %2"_s.arg(row.step).arg(error.message()));
+    }
+    step.first = row.firstId;
+    step.count = row.count;
+    step.outcome = *outcome;
+    step.error = row.error;
+    step.clock = *clock;
+    return step;
+}
+
+}
