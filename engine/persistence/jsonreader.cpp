@@ -21,6 +21,8 @@ bool isHuge(std::string_view number)
     const std::string_view mantissa = number.substr(0, mark);
     const size_t first = mantissa.find_first_of("123456789");
     const size_t point = std::min(mantissa.find('.'), mantissa.size());
+    if (first == std::string_view::npos)
+        return false;
     qint64 exponent = 0;
     if (mark != std::string_view::npos) {
         std::string_view written = number.substr(mark + 1);
@@ -32,7 +34,7 @@ bool isHuge(std::string_view number)
             return !isNegative;
         exponent = isNegative ? -exponent : exponent;
     }
-    return first != std::string_view::npos && exponent + qint64(point) - qint64(first) > 0;
+    return exponent + qint64(point) - qint64(first) > 0;
 }
 
 double realOf(std::string_view number)

@@ -7,6 +7,7 @@
 #include "engine/domain/value.h"
 #include "engine/errors.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <utility>
@@ -24,6 +25,19 @@ void appendUnicodeEscape(QByteArray& out, char16_t unit)
     const char escape[] = {'\\', 'u', hexDigits[unit >> 12], hexDigits[unit >> 8 & 15],
         hexDigits[unit >> 4 & 15], hexDigits[unit & 15]};
     out.append(escape, sizeof escape);
+}
+
+/// Writes the characters in front that stand for themselves in any style, and says how many they were.
+qsizetype appendPlain(QByteArray& out, QStringView text)
+{
+    const auto isPlain
+        = [](QChar unit) { return unit >= u' ' && unit < QChar(0x7f) && unit != u'"' && unit != u'\\'; };
+    const auto end = std::find_if_not(text.begin(), text.end(), isPlain);
+    const qsizetype count = end - text.begin();
+    const qsizetype start = out.size();
+    out.resize(start + count);
+    std::transform(text.begin(), end, out.begin() + start, [](QChar unit) { return char(unit.unicode()); });
+    return count;
 }
 
 /// Writes what JSON wants escaped; false for a unit that stands for itself.
@@ -95,15 +109,18 @@ void JsonWriter::quote(QStringView text)
 {
     m_out.append('"');
     for (qsizetype i = 0; i < text.size(); ++i) {
+        i += appendPlain(m_out, text.sliced(i));
+        if (i == text.size())
+            break;
         const char16_t unit = text.at(i).unicode();
         if (appendEscape(m_out, unit))
             continue;
-        if (unit < 0x7f || (unit == 0x7f && m_style == Style::Compact))
-            m_out.append(char(unit));
-        else if (m_style == Style::Compact)
-            appendUtf8(m_out, codePoint(text, i));
-        else
+        if (m_style == Style::Spaced)
             appendUnicodeEscape(m_out, unit);
+        else if (unit == 0x7f)
+            m_out.append(char(unit));
+        else
+            appendUtf8(m_out, codePoint(text, i));
     }
     m_out.append('"');
 }
