@@ -75,7 +75,7 @@ public:
     virtual std::vector<JournalRow> selectJournal(qint64 fromStep, int limit) const = 0;
 
     /// The recorder of this application's snapshots. Lives as long as this recorder.
-    virtual AggregateRecorder& snapshots() = 0;
+    virtual AggregateRecorder& snapshots() const = 0;
 
     void insertEvents(const std::vector<StoredEvent>& events) override { record({.events = events}); }
 };

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/session/sessionhistory.h"
+
+#include "engine/session/eventview.h"
+
+#include <algorithm>
+
+namespace occasion {
+
+SessionHistory::SessionHistory(
+    std::shared_ptr<const SystemMap> map, std::vector<const Process*> processes, QString place)
+    : m_map(std::move(map))
+    , m_processes(std::move(processes))
+    , m_place(std::move(place))
+    , m_journal(*m_map)
+    , m_indexes(m_map->processes.size())
+    , m_deliverable(m_map->pipes.size())
+{
+}
+
+void SessionHistory::append(const Step& step, const std::vector<Notification>& recorded)
+{
+    m_journal.append(step);
+    for (const auto& notification : recorded) {
+        m_indexes[static_cast<size_t>(step.process)].append(
+            notification.id, notification.originatorId, notification.originatorVersion, notification.topic);
+        for (size_t pipe = 0; pipe < m_deliverable.size(); ++pipe) {
+            const auto& info = m_map->pipes[pipe];
+            const auto& topics = process(info.follower).followTopics();
+            if (info.leader == step.process && (topics.isEmpty() || topics.contains(notification.topic)))
+                m_deliverable[pipe].push_back(notification.id);
+        }
+    }
+}
+
+std::pair<std::vector<NotificationId>::const_iterator, std::vector<NotificationId>::const_iterator>
+SessionHistory::waiting(int pipe, qint64 step) const
+{
+    const auto& ids = m_deliverable[static_cast<size_t>(pipe)];
+    const auto position = logPosition(m_map->pipes[static_cast<size_t>(pipe)].leader, step);
+    const auto first = std::upper_bound(ids.begin(), ids.end(), trackingPosition(pipe, step));
+    return {first, std::upper_bound(first, ids.end(), position)};
+}
+
+NotificationId SessionHistory::nextDelivery(int pipe, qint64 step) const
+{
+    const auto [first, last] = waiting(pipe, step);
+    return first == last ? 0 : *first;
+}
+
+NotificationId SessionHistory::logPosition(int process, qint64 step) const
+{
+    return m_journal.logPosition(process, step);
+}
+
+qint64 SessionHistory::eventCount(int process, qint64 step) const
+{
+    return index(process).countUpTo(logPosition(process, step));
+}
+
+NotificationId SessionHistory::trackingPosition(int pipe, qint64 step) const
+{
+    return m_journal.trackingPosition(pipe, step);
+}
+
+qint64 SessionHistory::lag(int pipe, qint64 step) const
+{
+    const auto [first, last] = waiting(pipe, step);
+    return last - first;
+}
+
+std::vector<EventView> SessionHistory::notifications(
+    int process, NotificationId start, int limit, qint64 step) const
+{
+    std::vector<EventView> views;
+    const auto& owner = this->process(process);
+    for (const auto& notification : owner.recorder().selectNotifications(
+             {.start = start, .limit = limit, .stop = logPosition(process, step)}))
+        views.push_back(
+            toEventView(process, notification, stepOf(process, notification.id), owner.mapper()));
+    return views;
+}
+
+qint64 SessionHistory::aggregateCount(int process, qint64 step) const
+{
+    return index(process).aggregateCount(logPosition(process, step));
+}
+
+std::vector<AggregateSummary> SessionHistory::aggregates(
+    int process, qint64 step, qint64 offset, int limit) const
+{
+    std::vector<AggregateSummary> page;
+    const auto position = logPosition(process, step);
+    const auto end = std::min<qint64>(aggregateCount(process, step), offset + limit);
+    for (qint64 row = std::max<qint64>(0, offset); row < end; ++row) {
+        const auto aggregate = index(process).aggregateAt(row, position);
+        const auto snapshot
+            = this->process(process).recorder().snapshots().selectEvents(
+                aggregate.id, {.lte = aggregate.version, .descending = true, .limit = 1});
+        page.push_back({.process = process,
+            .id = aggregate.id,
+            .type = namesOf(aggregate.firstTopic).aggregateType,
+            .version = aggregate.version,
+            .lastEvent = namesOf(aggregate.lastTopic).event,
+            .lastNotification = aggregate.last,
+            .lastStep = stepOf(process, aggregate.last),
+            .snapshotVersion = snapshot.empty() ? std::nullopt
+                                                : std::optional(snapshot.front().originatorVersion)});
+    }
+    return page;
+}
+
+qint64 SessionHistory::aggregateRow(int process, const OriginatorId& id, qint64 step) const
+{
+    return index(process).row(id, logPosition(process, step));
+}
+
+std::vector<EventView> SessionHistory::aggregateEvents(
+    int process, const OriginatorId& id, qint64 step) const
+{
+    std::vector<EventView> views;
+    const auto& owner = this->process(process);
+    for (const auto notificationId : index(process).notificationsOf(id, logPosition(process, step))) {
+        const auto found = owner.recorder().selectNotifications({.start = notificationId, .limit = 1});
+        views.push_back(
+            toEventView(process, found.front(), stepOf(process, notificationId), owner.mapper()));
+    }
+    return views;
+}
+
+AggregateView SessionHistory::aggregate(int process, const OriginatorId& id, Version version) const
+{
+    const auto& owner = this->process(process);
+    return foldView(
+        process, id, version, owner.recorder().selectEvents(id, {.lte = version}), owner.mapper());
+}
+
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/session/history.h"
+#include "engine/session/journal.h"
+#include "engine/session/logindex.h"
+#include "engine/system/process.h"
+
+namespace occasion {
+
+/// A session's history: its journal, and its recorders for what the steps recorded. Causes are known.
+class SessionHistory : public History
+{
+public:
+    /// The processes, in the map's order, must outlive the history.
+    SessionHistory(std::shared_ptr<const SystemMap> map, std::vector<const Process*> processes, QString place);
+
+    /// Takes in the next step and the notifications that it recorded.
+    void append(const Step& step, const std::vector<Notification>& recorded);
+
+    const Journal& journal() const { return m_journal; }
+    /// The next notification that a pipe's follower has to process at that step; 0 when there is none. O(log n).
+    NotificationId nextDelivery(int pipe, qint64 step) const;
+
+    const std::shared_ptr<const SystemMap>& map() const override { return m_map; }
+    bool knowsCauses() const override { return true; }
+    QString place() const override { return m_place; }
+    qint64 newestStep() const override { return m_journal.newest(); }
+    Step step(qint64 number) const override { return m_journal.step(number); }
+    qint64 stepOf(int process, NotificationId id) const override { return m_journal.stepOf(process, id); }
+    NotificationId logPosition(int process, qint64 step) const override;
+    qint64 eventCount(int process, qint64 step) const override;
+    NotificationId trackingPosition(int pipe, qint64 step) const override;
+    qint64 lag(int pipe, qint64 step) const override;
+    std::vector<EventView> notifications(
+        int process, NotificationId start, int limit, qint64 step) const override;
+    qint64 aggregateCount(int process, qint64 step) const override;
+    std::vector<AggregateSummary> aggregates(
+        int process, qint64 step, qint64 offset, int limit) const override;
+    qint64 aggregateRow(int process, const OriginatorId& id, qint64 step) const override;
+    std::vector<EventView> aggregateEvents(int process, const OriginatorId& id, qint64 step) const override;
+    AggregateView aggregate(int process, const OriginatorId& id, Version version) const override;
+
+private:
+    const Process& process(int index) const { return *m_processes[static_cast<size_t>(index)]; }
+    const LogIndex& index(int process) const { return m_indexes[static_cast<size_t>(process)]; }
+    /// The deliverable notifications of a pipe after what is tracked, up to what is recorded at that step.
+    std::pair<std::vector<NotificationId>::const_iterator, std::vector<NotificationId>::const_iterator>
+    waiting(int pipe, qint64 step) const;
+
+    std::shared_ptr<const SystemMap> m_map;
+    std::vector<const Process*> m_processes;
+    QString m_place;
+    Journal m_journal;
+    std::vector<LogIndex> m_indexes; // by process
+    std::vector<std::vector<NotificationId>> m_deliverable; // by pipe: what its follower follows of the leader's log
+};
+
+}

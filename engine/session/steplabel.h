@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/session/step.h"
+
+namespace occasion {
+
+/// "Transfers ← Accounts 17 (BankAccount.Opened)".
+QString deliveryLabel(const QString& follower, const QString& leader, const Notification& notification);
+
+/// "Accounts: Withdraw 30.00, 6f676a97".
+QString commandLabel(const CommandCall& call);
+
+}
