@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/system/runner.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 
 namespace occasion {

@@ -4,6 +4,7 @@
 #include "views/common/tablefigure.h"
 #include "views/common/theme.h"
 
+#include <QPainter>
 #include <QtTest>
 
 using namespace occasion;
