@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "views/timeline/timelinemark.h"
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int leaderOf(const SystemMap& map, const Step& step)
+{
+    const auto pipe = static_cast<size_t>(step.pipe);
+    return step.kind == StepKind::Delivery && step.pipe >= 0 && pipe < map.pipes.size()
+        ? map.pipes[pipe].leader
+        : -1;
+}
+
+TimelineMark markOf(const History& history, qint64 number)
+{
+    TimelineMark mark{.step = history.step(number)};
+    mark.names = stepNames(history, mark.step);
+    mark.causeProcess = leaderOf(*history.map(), mark.step);
+    if (mark.causeProcess >= 0)
+        mark.causeStep = history.stepOf(mark.causeProcess, mark.step.upstream);
+    return mark;
+}
+
+bool isBad(const Step& step)
+{
+    return step.outcome == StepOutcome::Refused || step.outcome == StepOutcome::Failed;
+}
+
+QStringList tableRow(const TimelineMark& mark, const SystemMap& map)
+{
+    const Step& step = mark.step;
+    return {QString::number(step.number), toText(step.kind), step.clock.text(),
+        map.processes.at(static_cast<size_t>(step.process)).name, stepTitle(step, map, mark.names),
+        toText(step.outcome), mark.causeStep > 0 ? QString::number(mark.causeStep) : QString(),
+        mark.names.recorded.join(u", "_s), step.error};
+}
+
+} // namespace
+
+std::vector<TimelineMark> timelineMarks(const History& history, qint64 first, qint64 last)
+{
+    std::vector<TimelineMark> marks;
+    for (qint64 step = qMax(first, qint64{1}); step <= qMin(last, history.newestStep()); ++step)
+        marks.push_back(markOf(history, step));
+    return marks;
+}
+
+std::vector<StripStep> timelineStrip(const History& history, qint64 first, qint64 last)
+{
+    std::vector<StripStep> strip;
+    for (qint64 number = qMax(first, qint64{1}); number <= qMin(last, history.newestStep()); ++number) {
+        const Step step = history.step(number);
+        strip.push_back({.process = static_cast<quint16>(step.process & 0x7fff), .bad = isBad(step)});
+    }
+    return strip;
+}
+
+qint64 causeOf(const History& history, qint64 step)
+{
+    const Step found = history.step(step);
+    const int leader = leaderOf(*history.map(), found);
+    return leader < 0 ? 0 : history.stepOf(leader, found.upstream);
+}
+
+qint64 firstEffectOf(const History& history, qint64 step, qint64 atMost)
+{
+    const Step cause = history.step(step);
+    if (cause.count == 0)
+        return 0;
+    const qint64 end = qMin(history.newestStep(), step + atMost);
+    for (qint64 number = step + 1; number <= end; ++number) {
+        const Step later = history.step(number);
+        if (leaderOf(*history.map(), later) == cause.process
+            && history.stepOf(cause.process, later.upstream) == step)
+            return number;
+    }
+    return 0;
+}
+
+DataTable timelineTable(const History& history, qint64 upToStep)
+{
+    DataTable table{.title = history.map()->title + u" timeline"_s,
+        .columns = {u"step"_s, u"kind"_s, u"clock"_s, u"process"_s, u"what"_s, u"outcome"_s, u"cause"_s,
+            u"events"_s, u"error"_s}};
+    for (const TimelineMark& mark : timelineMarks(history, 1, upToStep))
+        table.rows.push_back(tableRow(mark, *history.map()));
+    return table;
+}
+
+QString markLabel(const TimelineMark& mark)
+{
+    if (isBad(mark.step))
+        return mark.step.kind == StepKind::Command ? mark.step.call.command : mark.names.upstream;
+    return mark.names.recorded.join(u", "_s);
+}
+
+} // namespace occasion
