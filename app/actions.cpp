@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "app/actions.h"
+
+#include "app/workbenchwindow.h"
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Window = WorkbenchWindow;
+using Table = std::vector<Action>;
+
+bool isOpen(const Frame& frame)
+{
+    return !frame.map->processes.empty();
+}
+
+bool canRun(const Frame& frame)
+{
+    return isOpen(frame) && !frame.readOnly;
+}
+
+bool canStep(const Frame& frame)
+{
+    return frame.cursor < frame.newest || (canRun(frame) && frame.suggested >= 0);
+}
+
+void addSessionActions(Table& table)
+{
+    const QString menu = u"&Session"_s;
+    table.push_back({u"new"_s, menu, u"&New session…"_s, u"Choose a system, a scenario, a seed and a scheduler"_s,
+        u"new"_s, {QKeySequence(u"Ctrl+N"_s)}, {}, [](Window& window) { window.chooseSession(); }});
+    table.push_back({u"open"_s, menu, u"&Open store…"_s,
+        u"Look into the database of an event-sourced application; it is never changed"_s, u"open"_s,
+        {QKeySequence(u"Ctrl+O"_s)}, {}, [](Window& window) { window.chooseStore(); }});
+    table.push_back({u"restart"_s, menu, u"&Restart"_s,
+        u"Begin this scenario again at step 0, with the same seed and scheduler"_s, u"restart"_s,
+        {QKeySequence(u"Ctrl+R"_s)}, canRun, [](Window& window) { window.restart(); }});
+    table.push_back({u"export"_s, menu, u"&Export view…"_s,
+        u"Write the view that was used last as a picture: SVG, PDF or PNG"_s, u"export"_s,
+        {QKeySequence(u"Ctrl+E"_s)}, isOpen, [](Window& window) { window.exportView(); }, true});
+    table.push_back({u"quit"_s, menu, u"&Quit"_s, u"Close the window; what is shown is remembered"_s, u"quit"_s,
+        {QKeySequence(u"Ctrl+Q"_s)}, {}, [](Window& window) { window.close(); }, true});
+}
+
+void addRunActions(Table& table)
+{
+    const QString menu = u"&Run"_s;
+    table.push_back({u"step"_s, menu, u"&Step"_s,
+        u"One step forward: the next one that happened, or at the newest step the suggested one"_s, u"step"_s,
+        {QKeySequence(u"F10"_s)}, canStep, [](Window& window) { window.post(request::StepForward{}); }});
+    table.push_back({u"back"_s, menu, u"Step &back"_s, u"One step back in time; nothing is lost"_s, u"back"_s,
+        {QKeySequence(u"Shift+F10"_s)}, [](const Frame& frame) { return frame.cursor > 0; },
+        [](Window& window) { window.post(request::StepBack{}); }});
+    table.push_back({u"run"_s, menu, u"&Run or pause"_s, u"Run on at the chosen speed, or pause"_s, u"run"_s,
+        {QKeySequence(u"F5"_s)},
+        [](const Frame& frame) { return frame.running || (isOpen(frame) && canStep(frame)); },
+        [](Window& window) { window.runOrPause(); }});
+    table.push_back({u"first"_s, menu, u"Go to the be&ginning"_s, u"Look at step 0, before anything happened"_s,
+        u"first"_s, {QKeySequence(u"Ctrl+Home"_s)}, [](const Frame& frame) { return frame.cursor > 0; },
+        [](Window& window) { window.goTo(0); }, true});
+    table.push_back({u"newest"_s, menu, u"Go to the &newest step"_s, u"Look at the newest step"_s, u"newest"_s,
+        {QKeySequence(u"Ctrl+End"_s)}, [](const Frame& frame) { return frame.cursor < frame.newest; },
+        [](Window& window) { window.goTo(window.frame().newest); }});
+}
+
+void addViewActions(Table& table, const QList<ViewName>& views)
+{
+    const QString menu = u"&View"_s;
+    int number = 0;
+    for (const ViewName& view : views) {
+        ++number;
+        QList<QKeySequence> keys;
+        if (number <= 9)
+            keys.append(QKeySequence(u"Ctrl+%1"_s.arg(number)));
+        table.push_back({u"view."_s + view.id, menu, view.title, u"Show %1 and give it the focus"_s.arg(view.title),
+            view.id, keys, {}, [id = view.id](Window& window) { window.showView(id); }});
+    }
+    table.push_back({u"larger"_s, menu, u"&Larger text"_s, u"Make all text larger, for a projector"_s, u"larger"_s,
+        {QKeySequence(u"Ctrl+Shift+Up"_s)}, {}, [](Window& window) { window.changeTextSize(1); }, true});
+    table.push_back({u"smaller"_s, menu, u"&Smaller text"_s, u"Make all text smaller"_s, u"smaller"_s,
+        {QKeySequence(u"Ctrl+Shift+Down"_s)}, {}, [](Window& window) { window.changeTextSize(-1); }});
+    table.push_back({u"dark"_s, menu, u"&Dark or light theme"_s, u"Change between the dark and the light theme"_s,
+        u"theme"_s, {QKeySequence(u"Ctrl+Shift+D"_s)}, {}, [](Window& window) { window.toggleDark(); }});
+    table.push_back({u"reset-layout"_s, menu, u"&Reset layout"_s, u"Put all views back to where they were at first"_s,
+        u"layout"_s, {QKeySequence(u"Ctrl+Shift+R"_s)}, {}, [](Window& window) { window.resetLayout(); }});
+}
+
+void addHelpActions(Table& table)
+{
+    const QString menu = u"&Help"_s;
+    table.push_back({u"keys"_s, menu, u"&Keys"_s, u"List all keys"_s, u"keys"_s, {QKeySequence(u"F1"_s)}, {},
+        [](Window& window) { window.showKeys(); }});
+    table.push_back({u"about"_s, menu, u"&About Occasion"_s, u"What this program is"_s, u"about"_s, {}, {},
+        [](Window& window) { window.showAbout(); }});
+}
+
+}
+
+std::vector<Action> actionTable(const QList<ViewName>& views)
+{
+    Table table;
+    addSessionActions(table);
+    addRunActions(table);
+    addViewActions(table, views);
+    addHelpActions(table);
+    return table;
+}
+
+QList<QPair<QString, QString>> viewKeys()
+{
+    return {{u"Arrows, Page Up, Page Down, Home, End"_s, u"Move inside the view that has the focus"_s},
+        {u"Enter"_s, u"Go to the step of what is selected; in Next steps: take the selected step"_s},
+        {u"Ctrl+Enter"_s, u"In Commands: run the command"_s}, {u"Ctrl+C"_s, u"Copy what is selected"_s},
+        {u"Delete"_s, u"In Sessions: close the selected session"_s}};
+}
+
+}

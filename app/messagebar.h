@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace occasion {
+
+struct Theme;
+
+/// Says what went wrong, in one sentence, without getting in the way; stays until it is dismissed.
+class MessageBar : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit MessageBar(QWidget* parent = nullptr);
+
+    /// The newest sentence is shown, earlier ones that were not dismissed are counted.
+    void say(const QString& sentence);
+    void dismiss();
+    QString sentence() const;
+    void setTheme(const Theme& theme);
+
+private:
+    QLabel* m_icon;
+    QLabel* m_text;
+    QToolButton* m_close;
+    QStringList m_sentences;
+};
+
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "app/settings.h"
+
+#include <QSettings>
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct File : QSettings
+{
+    File()
+        : QSettings(QSettings::IniFormat, QSettings::UserScope, u"Occasion"_s, u"Workbench"_s)
+    {
+    }
+};
+
+}
+
+namespace settings {
+const Setting<QByteArray> geometry{u"window/geometry"_s};
+const Setting<QByteArray> layout{u"window/layout"_s};
+const Setting<bool> dark{u"window/dark"_s, false};
+const Setting<double> textSize{u"window/textSize"_s, 0};
+const Setting<double> speed{u"run/speed"_s, 2};
+const Setting<QString> folder{u"files/folder"_s};
+}
+
+QVariant readSetting(const QString& key)
+{
+    return File().value(key);
+}
+
+void writeSetting(const QString& key, const QVariant& value)
+{
+    File().setValue(key, value);
+}
+
+void removeSetting(const QString& key)
+{
+    File().remove(key);
+}
+
+LastSession rememberedSession()
+{
+    const auto text = [](const QString& key) { return readSetting(u"session/"_s + key).toString(); };
+    return {.store = text(u"store"_s),
+        .system = text(u"system"_s),
+        .scenario = text(u"scenario"_s),
+        .scheduler = text(u"scheduler"_s),
+        .seed = text(u"seed"_s).toULongLong(),
+        .steps = text(u"steps"_s).toLongLong(),
+        .cursor = text(u"cursor"_s).toLongLong()};
+}
+
+void remember(const LastSession& session)
+{
+    const auto write
+        = [](const QString& key, const QVariant& value) { writeSetting(u"session/"_s + key, value); };
+    write(u"store"_s, session.store);
+    write(u"system"_s, session.system);
+    write(u"scenario"_s, session.scenario);
+    write(u"scheduler"_s, session.scheduler);
+    write(u"seed"_s, QString::number(session.seed));
+    write(u"steps"_s, QString::number(session.steps));
+    write(u"cursor"_s, QString::number(session.cursor));
+}
+
+}

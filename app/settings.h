@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QVariant>
+
+namespace occasion {
+
+/// Reads and writes the program's settings file (INI, in the user's configuration folder).
+QVariant readSetting(const QString& key);
+void writeSetting(const QString& key, const QVariant& value);
+void removeSetting(const QString& key);
+
+/// One remembered choice: its key and what holds until a person has chosen.
+template <class T>
+struct Setting
+{
+    QString key;
+    T fallback = {};
+
+    bool isChosen() const { return readSetting(key).isValid(); }
+    T value() const
+    {
+        const QVariant stored = readSetting(key);
+        return stored.canConvert<T>() ? stored.value<T>() : fallback;
+    }
+    void set(const T& value) const { writeSetting(key, QVariant::fromValue(value)); }
+    void forget() const { removeSetting(key); }
+};
+
+/// Everything that the program remembers between two starts.
+namespace settings {
+extern const Setting<QByteArray> geometry;
+extern const Setting<QByteArray> layout;
+extern const Setting<bool> dark; ///< not chosen: as the desktop
+extern const Setting<double> textSize; ///< in points
+extern const Setting<double> speed; ///< steps a second, 0 is full speed
+extern const Setting<QString> folder; ///< where files were opened or written last
+}
+
+/// What was shown when the window was closed.
+struct LastSession
+{
+    QString store = {}; ///< a store's path; empty: a system
+    QString system = {};
+    QString scenario = {};
+    QString scheduler = {};
+    quint64 seed = 1;
+    qint64 steps = 0; ///< how far it had run
+    qint64 cursor = 0;
+
+    friend bool operator==(const LastSession&, const LastSession&) = default;
+};
+
+LastSession rememberedSession();
+void remember(const LastSession& session);
+
+}

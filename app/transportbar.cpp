@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "app/transportbar.h"
+
+#include "app/actionset.h"
+#include "views/common/enginelink.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QLabel>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTimer>
+#include <QToolButton>
+
+#include <limits>
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int paceMilliseconds = 16;
+
+int toInt(qint64 step)
+{
+    return static_cast<int>(std::min<qint64>(step, std::numeric_limits<int>::max()));
+}
+
+QString runWords(const Frame& frame)
+{
+    if (frame.map->processes.empty())
+        return {};
+    if (frame.readOnly)
+        return u"opened store"_s;
+    const QString scenario = frame.scenario.isEmpty() ? u"no scenario"_s : frame.scenario;
+    return u"%1 · %2 · seed %3"_s.arg(scenario, frame.scheduler).arg(frame.seed);
+}
+
+}
+
+TransportBar::TransportBar(EngineLink& link, const ActionSet& actions, QWidget* parent)
+    : QWidget(parent)
+    , m_link(link)
+    , m_speed(new QComboBox(this))
+    , m_slider(new QSlider(Qt::Horizontal, this))
+    , m_step(new QSpinBox(this))
+    , m_of(new QLabel(this))
+    , m_words(new QLabel(this))
+    , m_pace(new QTimer(this))
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(6, 2, 6, 2);
+    addButtons(row, actions);
+    addSpeed(row);
+    addScrubber(row);
+    row->addSpacing(12);
+    row->addWidget(m_words);
+    m_pace->setSingleShot(true);
+    m_pace->setInterval(paceMilliseconds);
+    connect(m_pace, &QTimer::timeout, this, &TransportBar::send);
+}
+
+void TransportBar::addButtons(QBoxLayout* row, const ActionSet& actions)
+{
+    const int size = fontMetrics().height() + 6;
+    for (const QString& id : {u"restart"_s, u"first"_s, u"back"_s, u"run"_s, u"step"_s, u"newest"_s}) {
+        auto* button = new QToolButton(this);
+        button->setDefaultAction(actions.action(id));
+        button->setIconSize({size, size});
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setObjectName(u"transport."_s + id);
+        row->addWidget(button);
+    }
+    row->addSpacing(8);
+}
+
+void TransportBar::addSpeed(QBoxLayout* row)
+{
+    m_speed->addItem(u"½ step/s"_s, 0.5);
+    m_speed->addItem(u"1 step/s"_s, 1.0);
+    for (const double speed : {2.0, 4.0, 8.0, 16.0})
+        m_speed->addItem(u"%1 steps/s"_s.arg(speed), speed);
+    m_speed->addItem(u"full speed"_s, 0.0);
+    m_speed->setToolTip(u"How fast F5 runs on"_s);
+    m_speed->setAccessibleName(u"Speed"_s);
+    connect(m_speed, &QComboBox::activated, this, [this] { Q_EMIT speedChosen(stepsPerSecond()); });
+    row->addWidget(m_speed);
+    row->addSpacing(8);
+}
+
+void TransportBar::addScrubber(QBoxLayout* row)
+{
+    m_slider->setAccessibleName(u"Step looked at"_s);
+    m_slider->setToolTip(u"Drag to look at any step; nothing is lost"_s);
+    m_slider->setPageStep(10);
+    m_slider->setMinimumWidth(120);
+    m_step->setAccessibleName(u"Number of the step looked at"_s);
+    m_step->setToolTip(u"Type a step's number and press Enter"_s);
+    m_step->setKeyboardTracking(false);
+    m_step->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_step->setAlignment(Qt::AlignRight);
+    connect(m_slider, &QSlider::valueChanged, this, [this](int step) { want(step); });
+    connect(m_step, &QSpinBox::valueChanged, this, [this](int step) { want(step); });
+    auto* label = new QLabel(u"Step"_s, this);
+    label->setBuddy(m_step);
+    row->addWidget(m_slider, 1);
+    row->addWidget(label);
+    row->addWidget(m_step);
+    row->addWidget(m_of);
+}
+
+void TransportBar::show(const Frame& frame)
+{
+    const QSignalBlocker quietSlider(m_slider);
+    const QSignalBlocker quietStep(m_step);
+    m_slider->setMaximum(toInt(frame.newest));
+    m_step->setMaximum(toInt(frame.newest));
+    if (!m_slider->isSliderDown() && !m_wanted)
+        m_slider->setValue(toInt(frame.cursor));
+    m_step->setValue(toInt(frame.cursor));
+    m_of->setText(u"of %1"_s.arg(frame.newest));
+    m_slider->setEnabled(frame.newest > 0);
+    m_step->setEnabled(frame.newest > 0);
+    m_words->setText(runWords(frame));
+    m_words->setToolTip(u"%1, %2"_s.arg(frame.name, frame.place));
+}
+
+/// Dragging makes many wishes; the first goes out at once, then the newest at the screen's rate.
+void TransportBar::want(qint64 step)
+{
+    m_wanted = step;
+    if (!m_pace->isActive())
+        send();
+}
+
+void TransportBar::send()
+{
+    if (!m_wanted)
+        return;
+    m_link.post(request::GoTo{*m_wanted});
+    m_wanted.reset();
+    m_pace->start();
+}
+
+double TransportBar::stepsPerSecond() const
+{
+    return m_speed->currentData().toDouble();
+}
+
+void TransportBar::setStepsPerSecond(double speed)
+{
+    m_speed->setCurrentIndex(qMax(0, m_speed->findData(speed)));
+}
+
+}

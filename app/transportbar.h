@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/session/frame.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QComboBox;
+class QLabel;
+class QSlider;
+class QSpinBox;
+class QTimer;
+
+namespace occasion {
+
+class ActionSet;
+class EngineLink;
+
+/// The bar that is always there: the buttons of a player, the speed, a scrubber over all steps, and in words
+/// what is being run.
+class TransportBar : public QWidget
+{
+    Q_OBJECT
+public:
+    TransportBar(EngineLink& link, const ActionSet& actions, QWidget* parent = nullptr);
+
+    void show(const Frame& frame);
+    using QWidget::show;
+
+    double stepsPerSecond() const; ///< 0 is full speed
+    void setStepsPerSecond(double speed);
+
+Q_SIGNALS:
+    void speedChosen(double stepsPerSecond);
+
+private:
+    void addButtons(QBoxLayout* row, const ActionSet& actions);
+    void addSpeed(QBoxLayout* row);
+    void addScrubber(QBoxLayout* row);
+    void want(qint64 step);
+    void send();
+
+    EngineLink& m_link;
+    QComboBox* m_speed;
+    QSlider* m_slider;
+    QSpinBox* m_step;
+    QLabel* m_of;
+    QLabel* m_words;
+    QTimer* m_pace; ///< at most so often a request goes out while the scrubber is dragged
+    std::optional<qint64> m_wanted;
+};
+
+}

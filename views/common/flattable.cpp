@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "views/common/flattable.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+
+namespace occasion {
+
+FlatTable::FlatTable(QWidget* parent)
+    : QTableView(parent)
+{
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setFrameShape(QFrame::NoFrame);
+    verticalHeader()->hide();
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    connect(this, &QTableView::doubleClicked, this, &FlatTable::chosen);
+}
+
+void FlatTable::setColumns(int stretched, const QList<QPair<int, QString>>& samples)
+{
+    m_samples = samples;
+    horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
+    applyFont();
+}
+
+void FlatTable::applyFont()
+{
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    for (const auto& [column, sample] : std::as_const(m_samples))
+        setColumnWidth(column, fontMetrics().horizontalAdvance(sample) + 20);
+}
+
+void FlatTable::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers() == Qt::NoModifier && currentIndex().isValid())
+        Q_EMIT chosen(currentIndex());
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void FlatTable::changeEvent(QEvent* event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        applyFont();
+}
+
+QLabel* makeEmptyState(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setAlignment(Qt::AlignCenter);
+    label->setWordWrap(true);
+    label->setMargin(12);
+    return label;
+}
+
+void setTextColour(QLabel* label, const QColor& colour)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, colour);
+    label->setPalette(palette);
+}
+
+} // namespace occasion

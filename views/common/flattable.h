@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <QTableView>
+
+class QLabel;
+
+namespace occasion {
+
+/// A flat list as the side panels show it: whole rows, one selected, uniform heights from the font. Enter and
+/// double click both say `chosen`.
+class FlatTable : public QTableView
+{
+    Q_OBJECT
+public:
+    explicit FlatTable(QWidget* parent = nullptr);
+
+    /// This column takes what room is left; the others are as wide as these sample texts.
+    void setColumns(int stretched, const QList<QPair<int, QString>>& samples);
+
+Q_SIGNALS:
+    void chosen(const QModelIndex& index);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void applyFont();
+
+    QList<QPair<int, QString>> m_samples;
+};
+
+/// A centred sentence in muted text, for empty states.
+QLabel* makeEmptyState(QWidget* parent);
+
+/// Gives the label's text a colour and leaves the rest of its palette to the theme.
+void setTextColour(QLabel* label, const QColor& colour);
+
+} // namespace occasion
