@@ -30,8 +30,9 @@ bool canStep(const Frame& frame)
 void addSessionActions(Table& table)
 {
     const QString menu = u"&Session"_s;
-    table.push_back({u"new"_s, menu, u"&New session…"_s, u"Choose a system, a scenario, a seed and a scheduler"_s,
-        u"new"_s, {QKeySequence(u"Ctrl+N"_s)}, {}, [](Window& window) { window.chooseSession(); }});
+    table.push_back(
+        {u"new"_s, menu, u"&New session…"_s, u"Choose a system, a scenario, a seed and a scheduler"_s,
+            u"new"_s, {QKeySequence(u"Ctrl+N"_s)}, {}, [](Window& window) { window.chooseSession(); }});
     table.push_back({u"open"_s, menu, u"&Open store…"_s,
         u"Look into the database of an event-sourced application; it is never changed"_s, u"open"_s,
         {QKeySequence(u"Ctrl+O"_s)}, {}, [](Window& window) { window.chooseStore(); }});
@@ -41,8 +42,8 @@ void addSessionActions(Table& table)
     table.push_back({u"export"_s, menu, u"&Export view…"_s,
         u"Write the view that was used last as a picture: SVG, PDF or PNG"_s, u"export"_s,
         {QKeySequence(u"Ctrl+E"_s)}, isOpen, [](Window& window) { window.exportView(); }, true});
-    table.push_back({u"quit"_s, menu, u"&Quit"_s, u"Close the window; what is shown is remembered"_s, u"quit"_s,
-        {QKeySequence(u"Ctrl+Q"_s)}, {}, [](Window& window) { window.close(); }, true});
+    table.push_back({u"quit"_s, menu, u"&Quit"_s, u"Close the window; what is shown is remembered"_s,
+        u"quit"_s, {QKeySequence(u"Ctrl+Q"_s)}, {}, [](Window& window) { window.close(); }, true});
 }
 
 void addRunActions(Table& table)
@@ -58,12 +59,13 @@ void addRunActions(Table& table)
         {QKeySequence(u"F5"_s)},
         [](const Frame& frame) { return frame.running || (isOpen(frame) && canStep(frame)); },
         [](Window& window) { window.runOrPause(); }});
-    table.push_back({u"first"_s, menu, u"Go to the be&ginning"_s, u"Look at step 0, before anything happened"_s,
-        u"first"_s, {QKeySequence(u"Ctrl+Home"_s)}, [](const Frame& frame) { return frame.cursor > 0; },
-        [](Window& window) { window.goTo(0); }, true});
-    table.push_back({u"newest"_s, menu, u"Go to the &newest step"_s, u"Look at the newest step"_s, u"newest"_s,
-        {QKeySequence(u"Ctrl+End"_s)}, [](const Frame& frame) { return frame.cursor < frame.newest; },
-        [](Window& window) { window.goTo(window.frame().newest); }});
+    table.push_back({u"first"_s, menu, u"Go to the be&ginning"_s,
+        u"Look at step 0, before anything happened"_s, u"first"_s, {QKeySequence(u"Ctrl+Home"_s)},
+        [](const Frame& frame) { return frame.cursor > 0; }, [](Window& window) { window.goTo(0); }, true});
+    table.push_back(
+        {u"newest"_s, menu, u"Go to the &newest step"_s, u"Look at the newest step"_s, u"newest"_s,
+            {QKeySequence(u"Ctrl+End"_s)}, [](const Frame& frame) { return frame.cursor < frame.newest; },
+            [](Window& window) { window.goTo(window.frame().newest); }});
 }
 
 void addViewActions(Table& table, const QList<ViewName>& views)
@@ -75,17 +77,21 @@ void addViewActions(Table& table, const QList<ViewName>& views)
         QList<QKeySequence> keys;
         if (number <= 9)
             keys.append(QKeySequence(u"Ctrl+%1"_s.arg(number)));
-        table.push_back({u"view."_s + view.id, menu, view.title, u"Show %1 and give it the focus"_s.arg(view.title),
-            view.id, keys, {}, [id = view.id](Window& window) { window.showView(id); }});
+        table.push_back(
+            {u"view."_s + view.id, menu, view.title, u"Show %1 and give it the focus"_s.arg(view.title),
+                view.id, keys, {}, [id = view.id](Window& window) { window.showView(id); }});
     }
-    table.push_back({u"larger"_s, menu, u"&Larger text"_s, u"Make all text larger, for a projector"_s, u"larger"_s,
-        {QKeySequence(u"Ctrl+Shift+Up"_s)}, {}, [](Window& window) { window.changeTextSize(1); }, true});
+    table.push_back(
+        {u"larger"_s, menu, u"&Larger text"_s, u"Make all text larger, for a projector"_s, u"larger"_s,
+            {QKeySequence(u"Ctrl+Shift+Up"_s)}, {}, [](Window& window) { window.changeTextSize(1); }, true});
     table.push_back({u"smaller"_s, menu, u"&Smaller text"_s, u"Make all text smaller"_s, u"smaller"_s,
         {QKeySequence(u"Ctrl+Shift+Down"_s)}, {}, [](Window& window) { window.changeTextSize(-1); }});
-    table.push_back({u"dark"_s, menu, u"&Dark or light theme"_s, u"Change between the dark and the light theme"_s,
-        u"theme"_s, {QKeySequence(u"Ctrl+Shift+D"_s)}, {}, [](Window& window) { window.toggleDark(); }});
-    table.push_back({u"reset-layout"_s, menu, u"&Reset layout"_s, u"Put all views back to where they were at first"_s,
-        u"layout"_s, {QKeySequence(u"Ctrl+Shift+R"_s)}, {}, [](Window& window) { window.resetLayout(); }});
+    table.push_back(
+        {u"dark"_s, menu, u"&Dark or light theme"_s, u"Change between the dark and the light theme"_s,
+            u"theme"_s, {QKeySequence(u"Ctrl+Shift+D"_s)}, {}, [](Window& window) { window.toggleDark(); }});
+    table.push_back({u"reset-layout"_s, menu, u"&Reset layout"_s,
+        u"Put all views back to where they were at first"_s, u"layout"_s, {QKeySequence(u"Ctrl+Shift+R"_s)},
+        {}, [](Window& window) { window.resetLayout(); }});
 }
 
 void addHelpActions(Table& table)
@@ -97,7 +103,7 @@ void addHelpActions(Table& table)
         [](Window& window) { window.showAbout(); }});
 }
 
-}
+} // namespace
 
 std::vector<Action> actionTable(const QList<ViewName>& views)
 {
@@ -117,4 +123,4 @@ QList<QPair<QString, QString>> viewKeys()
         {u"Delete"_s, u"In Sessions: close the selected session"_s}};
 }
 
-}
+} // namespace occasion

@@ -41,4 +41,4 @@ std::vector<Action> actionTable(const QList<ViewName>& views);
 /// Keys that act only inside the view that has the focus: what they do, for the list of keys.
 QList<QPair<QString, QString>> viewKeys();
 
-}
+} // namespace occasion

@@ -70,4 +70,4 @@ void ActionSet::setColour(const QColor& colour)
     run->setIcon(icon(m_runIcon, colour));
 }
 
-}
+} // namespace occasion

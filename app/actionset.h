@@ -35,4 +35,4 @@ private:
     QString m_runIcon = QStringLiteral("run");
 };
 
-}
+} // namespace occasion

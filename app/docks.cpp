@@ -69,14 +69,14 @@ void Docks::size()
 {
     const int width = m_window.width();
     const int height = m_window.height();
-    m_window.resizeDocks({dock(u"graph"_s), dock(u"timeline"_s)}, {width * 34 / 100, width * 66 / 100},
-        Qt::Horizontal);
+    m_window.resizeDocks(
+        {dock(u"graph"_s), dock(u"timeline"_s)}, {width * 34 / 100, width * 66 / 100}, Qt::Horizontal);
     m_window.resizeDocks(
         {dock(u"aggregates"_s), dock(u"log"_s)}, {width * 33 / 100, width * 33 / 100}, Qt::Horizontal);
-    m_window.resizeDocks({dock(u"graph"_s), dock(u"nextsteps"_s)}, {height * 45 / 100, height * 45 / 100},
-        Qt::Vertical);
-    m_window.resizeDocks({dock(u"timeline"_s), dock(u"aggregates"_s)},
-        {height * 42 / 100, height * 48 / 100}, Qt::Vertical);
+    m_window.resizeDocks(
+        {dock(u"graph"_s), dock(u"nextsteps"_s)}, {height * 45 / 100, height * 45 / 100}, Qt::Vertical);
+    m_window.resizeDocks(
+        {dock(u"timeline"_s), dock(u"aggregates"_s)}, {height * 42 / 100, height * 48 / 100}, Qt::Vertical);
 }
 
 QByteArray Docks::state() const
@@ -101,4 +101,4 @@ void Docks::show(const QString& id)
     m_current = static_cast<Panel*>(shown->widget());
 }
 
-}
+} // namespace occasion

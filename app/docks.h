@@ -40,4 +40,4 @@ private:
     Panel* m_current = nullptr;
 };
 
-}
+} // namespace occasion

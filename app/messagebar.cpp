@@ -69,4 +69,4 @@ void MessageBar::setTheme(const Theme& theme)
     m_close->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
 }
 
-}
+} // namespace occasion

@@ -30,4 +30,4 @@ private:
     QStringList m_sentences;
 };
 
-}
+} // namespace occasion

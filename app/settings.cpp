@@ -17,7 +17,7 @@ struct File : QSettings
     }
 };
 
-}
+} // namespace
 
 namespace settings {
 const Setting<QByteArray> geometry{u"window/geometry"_s};
@@ -26,7 +26,7 @@ const Setting<bool> dark{u"window/dark"_s, false};
 const Setting<double> textSize{u"window/textSize"_s, 0};
 const Setting<double> speed{u"run/speed"_s, 2};
 const Setting<QString> folder{u"files/folder"_s};
-}
+} // namespace settings
 
 QVariant readSetting(const QString& key)
 {
@@ -68,4 +68,4 @@ void remember(const LastSession& session)
     write(u"cursor"_s, QString::number(session.cursor));
 }
 
-}
+} // namespace occasion

@@ -37,7 +37,7 @@ extern const Setting<bool> dark; ///< not chosen: as the desktop
 extern const Setting<double> textSize; ///< in points
 extern const Setting<double> speed; ///< steps a second, 0 is full speed
 extern const Setting<QString> folder; ///< where files were opened or written last
-}
+} // namespace settings
 
 /// What was shown when the window was closed.
 struct LastSession
@@ -56,4 +56,4 @@ struct LastSession
 LastSession rememberedSession();
 void remember(const LastSession& session);
 
-}
+} // namespace occasion

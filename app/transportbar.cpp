@@ -37,7 +37,7 @@ QString runWords(const Frame& frame)
     return u"%1 · %2 · seed %3"_s.arg(scenario, frame.scheduler).arg(frame.seed);
 }
 
-}
+} // namespace
 
 TransportBar::TransportBar(EngineLink& link, const ActionSet& actions, QWidget* parent)
     : QWidget(parent)
@@ -154,4 +154,4 @@ void TransportBar::setStepsPerSecond(double speed)
     m_speed->setCurrentIndex(qMax(0, m_speed->findData(speed)));
 }
 
-}
+} // namespace occasion

@@ -51,4 +51,4 @@ private:
     std::optional<qint64> m_wanted;
 };
 
-}
+} // namespace occasion

@@ -247,7 +247,8 @@ void CommandsPanel::lookForAnswer()
         [asked, from = m_askedAt](const History& history) -> std::optional<std::pair<Step, QString>> {
             for (qint64 number = from + 1; number <= history.newestStep(); ++number) {
                 const Step step = history.step(number);
-                if (step.kind == StepKind::Command && step.call.command == asked.command)
+                if (step.kind == StepKind::Command && step.scenarioIndex < 0
+                    && step.call.command == asked.command)
                     return std::pair(step, stepText(step, *history.map(), stepNames(history, step)));
             }
             return {};

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "views/common/panel.h"
+
+namespace occasion {
+
+/// All views, in the order of their keys (Ctrl+1 …). The one place that names them.
+QList<Panel*> makePanels(const PanelContext& context, QWidget* parent);
+
+/// One view by its id; null when there is none.
+Panel* makePanel(const QString& id, const PanelContext& context, QWidget* parent);
+
+} // namespace occasion

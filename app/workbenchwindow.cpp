@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "app/workbenchwindow.h"
+
+#include "app/actionset.h"
+#include "app/docks.h"
+#include "app/helpdialogs.h"
+#include "app/messagebar.h"
+#include "app/newsessiondialog.h"
+#include "app/panels.h"
+#include "app/transportbar.h"
+#include "engine/errors.h"
+#include "engine/session/systemdefinition.h"
+#include "views/common/steptext.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPainter>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 mostStepsToRepeat = 10'000;
+constexpr double smallestText = 8;
+constexpr double largestText = 32;
+
+QString droppedFile(const QMimeData* data)
+{
+    const auto urls = data->urls();
+    return urls.size() == 1 ? urls.constFirst().toLocalFile() : QString();
+}
+
+} // namespace
+
+WorkbenchWindow::WorkbenchWindow(
+    std::vector<std::shared_ptr<const SystemDefinition>> systems, QWidget* parent)
+    : QMainWindow(parent)
+    , m_systems(std::move(systems))
+    , m_link(m_systems)
+    , m_selection(m_link)
+{
+    setObjectName(u"workbench"_s);
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    makePanelDocks();
+    makeBars();
+    connect(&m_link, &EngineLink::frameChanged, this, &WorkbenchWindow::showFrame);
+    connect(&m_link, &EngineLink::problem, this, &WorkbenchWindow::say);
+    connect(m_transport, &TransportBar::speedChosen, this, [this](double speed) {
+        settings::speed.set(speed);
+        if (frame().running)
+            post(request::Run{speed});
+    });
+    setDark(settings::dark.isChosen() ? settings::dark.value()
+                                      : QApplication::palette().color(QPalette::Window).lightness() < 128);
+    resize(1366, 768);
+    restoreGeometry(settings::geometry.value());
+    showFrame();
+}
+
+WorkbenchWindow::~WorkbenchWindow()
+{
+    // Panels look at the link, the selection and the themes, which go before QWidget deletes its children.
+    qDeleteAll(findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly));
+}
+
+void WorkbenchWindow::makePanelDocks()
+{
+    m_panels = makePanels({m_link, m_selection, m_themes}, this);
+    QList<ViewName> names;
+    for (Panel* panel : std::as_const(m_panels)) {
+        names.append({panel->id(), panel->title()});
+        connect(panel, &Panel::stepActivated, this, &WorkbenchWindow::goTo);
+    }
+    m_docks = new Docks(*this, m_panels);
+    m_actions = new ActionSet(actionTable(names), *this);
+    m_actions->fill(menuBar());
+}
+
+void WorkbenchWindow::makeBars()
+{
+    auto* top = new QWidget(this);
+    m_transport = new TransportBar(m_link, *m_actions, top);
+    m_transport->setStepsPerSecond(settings::speed.value());
+    m_message = new MessageBar(top);
+    auto* column = new QVBoxLayout(top);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_transport);
+    column->addWidget(m_message);
+    auto* bar = new QToolBar(u"Transport"_s, this);
+    bar->setObjectName(u"bar.transport"_s);
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->addWidget(top);
+    addToolBar(bar);
+    m_lastStep = new QLabel(this);
+    m_lastStep->setMinimumWidth(100);
+    m_lastStep->setTextFormat(Qt::PlainText);
+    m_place = new QLabel(this);
+    statusBar()->addWidget(m_lastStep, 1);
+    statusBar()->addPermanentWidget(m_place);
+}
+
+void WorkbenchWindow::openRemembered()
+{
+    const LastSession last = rememberedSession();
+    if (!last.store.isEmpty()) {
+        openStore(last.store);
+        return;
+    }
+    if (m_systems.empty())
+        return;
+    const bool known = std::any_of(
+        m_systems.begin(), m_systems.end(), [&last](const auto& each) { return each->name == last.system; });
+    if (!known) {
+        openSystem({.system = m_systems.front()->name});
+        return;
+    }
+    openSystem({last.system, last.scenario, last.seed, last.scheduler});
+    if (last.scheduler != u"person" && last.steps <= mostStepsToRepeat) {
+        for (qint64 step = 0; step < last.steps; ++step)
+            post(request::StepForward{});
+        post(request::GoTo{last.cursor});
+    }
+}
+
+void WorkbenchWindow::openSystem(const request::OpenSystem& system)
+{
+    post(system);
+}
+
+void WorkbenchWindow::openStore(const QString& path)
+{
+    m_openingStore = path;
+    settings::folder.set(QFileInfo(path).absolutePath());
+    post(request::OpenStore{path});
+}
+
+request::OpenSystem WorkbenchWindow::currentSystem() const
+{
+    const Frame& now = frame();
+    return {now.readOnly ? QString() : now.map->title, now.scenario, now.seed, now.scheduler};
+}
+
+void WorkbenchWindow::chooseSession()
+{
+    auto* dialog = new NewSessionDialog(m_systems, currentSystem(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { openSystem(dialog->chosen()); });
+    dialog->open();
+}
+
+void WorkbenchWindow::chooseStore()
+{
+    const QString path = QFileDialog::getOpenFileName(this, u"Open store"_s, settings::folder.value(),
+        u"SQLite databases (*.sqlite *.sqlite3 *.db);;All files (*)"_s);
+    if (!path.isEmpty())
+        openStore(path);
+}
+
+void WorkbenchWindow::restart()
+{
+    const int old = frame().session;
+    openSystem(currentSystem());
+    post(request::CloseSession{old});
+}
+
+void WorkbenchWindow::runOrPause()
+{
+    if (frame().running)
+        post(request::Pause{});
+    else
+        post(request::Run{m_transport->stepsPerSecond()});
+}
+
+void WorkbenchWindow::goTo(qint64 step)
+{
+    post(request::GoTo{step});
+}
+
+void WorkbenchWindow::showFrame()
+{
+    const Frame& now = frame();
+    if (now.readOnly && !m_openingStore.isEmpty() && !m_stores.contains(now.session)) {
+        m_stores.insert(now.session, m_openingStore);
+        m_openingStore.clear();
+    }
+    setWindowTitle(now.name.isEmpty() ? u"Occasion"_s : u"%1 — Occasion"_s.arg(now.name));
+    m_actions->show(now);
+    m_transport->show(now);
+    m_place->setText(now.place);
+    askStepWords();
+}
+
+void WorkbenchWindow::askStepWords()
+{
+    const Frame& now = frame();
+    if (!now.step) {
+        const bool empty = now.map->processes.empty();
+        m_lastStep->setText(empty ? u"No session is open: Ctrl+N starts one, Ctrl+O opens a store."_s
+                : now.readOnly    ? u"Before the first event. F10 goes on, F5 runs."_s
+                                  : u"Nothing has happened yet. F10 makes the first step, F5 runs."_s);
+        return;
+    }
+    m_link.ask(
+        this,
+        [step = *now.step](
+            const History& history) { return stepText(step, *history.map(), stepNames(history, step)); },
+        [this, session = now.session, number = now.cursor](const QString& words) {
+            if (frame().session != session || frame().cursor != number)
+                return;
+            m_lastStep->setText(u"Step %1: %2"_s.arg(number).arg(words));
+            m_lastStep->setToolTip(m_lastStep->text());
+        });
+}
+
+void WorkbenchWindow::say(const QString& sentence)
+{
+    m_message->say(sentence);
+}
+
+QString WorkbenchWindow::message() const
+{
+    return m_message->sentence();
+}
+
+void WorkbenchWindow::showView(const QString& id)
+{
+    m_docks->show(id);
+}
+
+void WorkbenchWindow::changeTextSize(int points)
+{
+    QFont font = QApplication::font();
+    font.setPointSizeF(std::clamp(font.pointSizeF() + points, smallestText, largestText));
+    QApplication::setFont(font);
+    settings::textSize.set(font.pointSizeF());
+}
+
+void WorkbenchWindow::toggleDark()
+{
+    const bool dark = !m_themes.theme().dark;
+    settings::dark.set(dark);
+    setDark(dark);
+}
+
+void WorkbenchWindow::setDark(bool dark)
+{
+    m_themes.setDark(dark);
+    m_actions->setColour(m_themes.theme().text);
+    m_message->setTheme(m_themes.theme());
+}
+
+void WorkbenchWindow::resetLayout()
+{
+    settings::layout.forget();
+    m_docks->arrange();
+}
+
+void WorkbenchWindow::showKeys()
+{
+    showKeysDialog(m_actions->table(), this);
+}
+
+void WorkbenchWindow::showAbout()
+{
+    showAboutDialog(this);
+}
+
+/// A view that has no figure of its own is painted as it is on screen.
+Figure WorkbenchWindow::figureOf(Panel* panel) const
+{
+    if (auto figure = panel->figure())
+        return *figure;
+    return {.title = panel->title(), .size = panel->size(), .paint = [panel](QPainter& painter) {
+                panel->render(&painter);
+            }};
+}
+
+void WorkbenchWindow::exportView()
+{
+    Panel* panel = m_docks->current();
+    const QString name
+        = u"%1/%2-step-%3.svg"_s.arg(settings::folder.value(), panel->id()).arg(frame().cursor);
+    const QString path = QFileDialog::getSaveFileName(
+        this, u"Export %1"_s.arg(panel->title()), name, u"Pictures (*.svg *.pdf *.png)"_s);
+    if (path.isEmpty())
+        return;
+    settings::folder.set(QFileInfo(path).absolutePath());
+    try {
+        writeFigure(figureOf(panel), path);
+        statusBar()->showMessage(u"Wrote %1"_s.arg(path), 5000);
+    } catch (const EngineError& error) {
+        say(error.message());
+    }
+}
+
+LastSession WorkbenchWindow::shown() const
+{
+    const Frame& now = frame();
+    if (now.readOnly)
+        return {.store = m_stores.value(now.session)};
+    qint64 steps = now.newest;
+    for (const SessionFigure& session : now.sessions) {
+        if (session.id == now.session && session.parent >= 0)
+            steps = session.forkedAt; // the steps of a fork were a person's choice
+    }
+    return {.system = now.map->title,
+        .scenario = now.scenario,
+        .scheduler = now.scheduler,
+        .seed = now.seed,
+        .steps = steps,
+        .cursor = std::min(steps, now.cursor)};
+}
+
+void WorkbenchWindow::closeEvent(QCloseEvent* event)
+{
+    settings::geometry.set(saveGeometry());
+    settings::layout.set(m_docks->state());
+    remember(shown());
+    QMainWindow::closeEvent(event);
+}
+
+/// Sizes of docks can be shared out only once the window has its own.
+void WorkbenchWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (m_arranged)
+        return;
+    m_arranged = true;
+    m_docks->arrange();
+    m_docks->restore(settings::layout.value());
+}
+
+void WorkbenchWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!droppedFile(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void WorkbenchWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    openStore(droppedFile(event->mimeData()));
+}
+
+} // namespace occasion

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "app/settings.h"
+#include "views/common/enginelink.h"
+#include "views/common/selection.h"
+#include "views/common/theme.h"
+
+#include <QMainWindow>
+
+class QLabel;
+
+namespace occasion {
+
+class ActionSet;
+class Docks;
+class MessageBar;
+class Panel;
+class TransportBar;
+struct Figure;
+
+/// The workbench: all views of one session around one bar that steps, runs and travels in time. It knows no
+/// system of its own; which ones there are it is told.
+class WorkbenchWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit WorkbenchWindow(
+        std::vector<std::shared_ptr<const SystemDefinition>> systems, QWidget* parent = nullptr);
+    ~WorkbenchWindow() override;
+
+    const Frame& frame() const { return m_link.frame(); }
+    const ActionSet& actions() const { return *m_actions; }
+    void post(Request request) { m_link.post(std::move(request)); }
+
+    /// Opens what was shown when the window was closed last; else the first system's first scenario at step
+    /// 0.
+    void openRemembered();
+    void openSystem(const request::OpenSystem& system);
+    void openStore(const QString& path);
+
+    // What the table of actions calls.
+    void chooseSession();
+    void chooseStore();
+    void restart();
+    void exportView();
+    void runOrPause();
+    void goTo(qint64 step);
+    void showView(const QString& id);
+    void changeTextSize(int points);
+    void toggleDark();
+    void resetLayout();
+    void showKeys();
+    void showAbout();
+
+    /// Shows a problem in the window's message bar.
+    void say(const QString& sentence);
+    QString message() const; ///< what the message bar says; empty when it says nothing
+    LastSession shown() const; ///< what a next start would open again
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void makePanelDocks();
+    void makeBars();
+    void showFrame();
+    void askStepWords();
+    void setDark(bool dark);
+    request::OpenSystem currentSystem() const;
+    Figure figureOf(Panel* panel) const;
+
+    std::vector<std::shared_ptr<const SystemDefinition>> m_systems;
+    EngineLink m_link;
+    Selection m_selection;
+    ThemeSource m_themes;
+    QList<Panel*> m_panels;
+    ActionSet* m_actions = nullptr;
+    Docks* m_docks = nullptr;
+    TransportBar* m_transport = nullptr;
+    MessageBar* m_message = nullptr;
+    QLabel* m_lastStep = nullptr;
+    QLabel* m_place = nullptr;
+    QMap<int, QString> m_stores; ///< the path behind each session that is an opened store
+    QString m_openingStore;
+    bool m_arranged = false;
+};
+
+} // namespace occasion
