@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/session/desk.h"
+
+#include "engine/errors.h"
+
+#include <algorithm>
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::shared_ptr<const SystemDefinition> systemNamed(
+    const std::vector<std::shared_ptr<const SystemDefinition>>& systems, const QString& name)
+{
+    for (const auto& system : systems) {
+        if (system->name == name || name.isEmpty())
+            return system;
+    }
+    throw ValueError(u"There is no system '%1' here."_s.arg(name));
+}
+
+bool wasThis(const Step& step, const EnabledStep& enabled)
+{
+    if (step.kind != enabled.kind || step.process != enabled.process)
+        return false;
+    return step.kind == StepKind::Delivery ? step.pipe == enabled.pipe && step.upstream == enabled.upstream
+                                           : step.scenarioIndex == enabled.scenarioIndex && step.call == enabled.call;
+}
+
+}
+
+const History& Desk::Open::history() const
+{
+    return session ? static_cast<const History&>(session->history()) : *store;
+}
+
+Desk::Desk(std::vector<std::shared_ptr<const SystemDefinition>> systems)
+    : m_systems(std::move(systems))
+{
+}
+
+void Desk::carryOut(const Request& request)
+{
+    std::visit([this](const auto& asked) { carry(asked); }, request);
+}
+
+const Desk::Open* Desk::findCurrent() const
+{
+    const auto found = std::find_if(
+        m_open.begin(), m_open.end(), [this](const Open& open) { return open.id == m_current; });
+    return found == m_open.end() ? nullptr : &*found;
+}
+
+Desk::Open& Desk::current()
+{
+    if (const auto* found = findCurrent())
+        return const_cast<Open&>(*found);
+    throw ValueError(u"No session is open; open a system or a store first."_s);
+}
+
+Session& Desk::currentSession()
+{
+    auto& open = current();
+    if (!open.session)
+        throw NotSupportedError(u"'%1' is an opened store: it can be looked at, not run."_s.arg(open.name));
+    return *open.session;
+}
+
+const History* Desk::history() const
+{
+    const auto* open = findCurrent();
+    return open ? &open->history() : nullptr;
+}
+
+Desk::Open& Desk::add(Open open)
+{
+    open.id = m_nextId++;
+    m_current = open.id;
+    m_open.push_back(std::move(open));
+    return m_open.back();
+}
+
+void Desk::carry(const request::OpenSystem& request)
+{
+    SessionOptions options {.system = systemNamed(m_systems, request.system),
+        .scenario = request.scenario,
+        .seed = request.seed,
+        .scheduler = request.scheduler};
+    auto session = std::make_unique<Session>(std::move(options));
+    pause();
+    const auto name = u"%1 · %2"_s.arg(session->options().system->name, session->scenario().name);
+    add({.name = name, .session = std::move(session)});
+}
+
+void Desk::carry(const request::OpenStore& request)
+{
+    throw NotSupportedError(u"'%1': opening stores comes next."_s.arg(request.path));
+}
+
+void Desk::carry(const request::SwitchTo& request)
+{
+    const bool exists = std::any_of(
+        m_open.begin(), m_open.end(), [&](const Open& open) { return open.id == request.session; });
+    if (!exists)
+        throw ValueError(u"That session is closed."_s);
+    pause();
+    m_current = request.session;
+}
+
+void Desk::carry(const request::CloseSession& request)
+{
+    std::erase_if(m_open, [&](const Open& open) { return open.id == request.session; });
+    if (m_current == request.session) {
+        pause();
+        m_current = m_open.empty() ? -1 : m_open.back().id;
+    }
+}
+
+void Desk::carry(const request::GoTo& request)
+{
+    auto& open = current();
+    open.cursor = std::clamp<qint64>(request.step, 0, open.history().newestStep());
+}
+
+void Desk::carry(const request::StepForward&)
+{
+    forward();
+}
+
+void Desk::carry(const request::StepBack&)
+{
+    pause();
+    auto& open = current();
+    open.cursor = std::max<qint64>(0, open.cursor - 1);
+}
+
+void Desk::carry(const request::Take& request)
+{
+    auto& session = currentSession();
+    const auto cursor = current().cursor;
+    if (cursor < session.newestStep() && wasThis(session.history().step(cursor + 1), request.step)) {
+        ++current().cursor;
+        return;
+    }
+    forkAtCursor();
+    auto& open = current();
+    open.cursor = open.session->take(request.step).number;
+}
+
+void Desk::carry(const request::Call& request)
+{
+    currentSession();
+    forkAtCursor();
+    auto& open = current();
+    open.cursor = open.session->call(request.call).number;
+}
+
+void Desk::carry(const request::Run& request)
+{
+    current();
+    m_stepsPerSecond = std::max(0.0, request.stepsPerSecond);
+}
+
+void Desk::carry(const request::Pause&)
+{
+    pause();
+}
+
+void Desk::carry(const request::SetScheduler& request)
+{
+    currentSession().setScheduler(request.name);
+}
+
+/// Makes the cursor's step the newest one: nothing to do when it is, a fork when it is not.
+void Desk::forkAtCursor()
+{
+    const auto& open = current();
+    if (open.cursor == open.history().newestStep())
+        return;
+    auto fork = open.session->forkAt(open.cursor);
+    const auto name = u"%1 · %2 (from step %3)"_s.arg(
+        fork->options().system->name, fork->scenario().name, QString::number(open.cursor));
+    add({.name = name,
+        .parent = open.id,
+        .forkedAt = open.cursor,
+        .session = std::move(fork),
+        .cursor = open.cursor});
+}
+
+/// Whether there was a step to go to.
+bool Desk::forward()
+{
+    auto& open = current();
+    if (open.cursor < open.history().newestStep()) {
+        ++open.cursor;
+        return true;
+    }
+    const Step* step = open.session ? open.session->advance() : nullptr;
+    if (!step)
+        return false;
+    open.cursor = step->number;
+    return step->outcome != StepOutcome::Failed;
+}
+
+void Desk::runOn()
+{
+    try {
+        if (!forward())
+            pause();
+    } catch (...) {
+        pause();
+        throw;
+    }
+}
+
+std::shared_ptr<const Frame> Desk::frame(quint64 generation) const
+{
+    auto frame = std::make_shared<Frame>();
+    frame->generation = generation;
+    frame->session = m_current;
+    frame->running = isRunning();
+    for (const auto& open : m_open)
+        frame->sessions.push_back({open.id, open.name, open.parent, open.forkedAt, open.history().newestStep()});
+    if (const auto* open = findCurrent())
+        describe(*frame, *open);
+    return frame;
+}
+
+void Desk::describe(Frame& frame, const Open& open) const
+{
+    const auto& history = open.history();
+    frame.map = history.map();
+    frame.name = open.name;
+    frame.place = history.place();
+    frame.readOnly = !open.session;
+    frame.causesKnown = history.knowsCauses();
+    frame.newest = history.newestStep();
+    frame.cursor = open.cursor;
+    if (open.cursor > 0)
+        frame.step = history.step(open.cursor);
+    for (int process = 0; process < static_cast<int>(frame.map->processes.size()); ++process) {
+        frame.processes.push_back({.events = history.eventCount(process, open.cursor),
+            .aggregates = history.aggregateCount(process, open.cursor)});
+    }
+    for (int pipe = 0; pipe < static_cast<int>(frame.map->pipes.size()); ++pipe)
+        frame.pipes.push_back({history.trackingPosition(pipe, open.cursor), history.lag(pipe, open.cursor)});
+    if (open.session)
+        describeSession(frame, *open.session, open.cursor);
+}
+
+void Desk::describeSession(Frame& frame, const Session& session, qint64 cursor) const
+{
+    frame.scenario = session.scenario().name;
+    frame.scheduler = session.options().scheduler;
+    frame.seed = session.options().seed;
+    frame.enabled = session.enabledAt(cursor);
+    frame.suggested = session.suggestedAt(frame.enabled, cursor);
+    frame.invariants = session.invariantsAt(cursor);
+    for (size_t process = 0; process < frame.processes.size(); ++process)
+        frame.processes[process].refusals
+            = session.history().journal().refusals(static_cast<int>(process), cursor);
+}
+
+}

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/session/session.h"
+
+#include "engine/errors.h"
+#include "engine/session/sessionfile.h"
+#include "engine/session/sessionids.h"
+#include "engine/session/steplabel.h"
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::seconds tick {1};
+
+/// Sessions begin on a fixed morning.
+Timestamp beginning()
+{
+    return *Timestamp::fromText(u"2026-01-01T09:00:00+00:00");
+}
+
+const Scenario& chosenScenario(const SystemDefinition& system, const QString& name)
+{
+    if (system.scenarios.empty())
+        throw ValueError(u"The system '%1' has no scenario."_s.arg(system.name));
+    if (name.isEmpty())
+        return system.scenarios.front();
+    if (const auto* scenario = system.scenario(name))
+        return *scenario;
+    QStringList names;
+    for (const auto& scenario : system.scenarios)
+        names.append(u"'%1'"_s.arg(scenario.name));
+    throw ValueError(u"The system '%1' has no scenario '%2'; it has %3."_s.arg(
+        system.name, name, names.join(u", "_s)));
+}
+
+bool isRefusal(const EngineError& error)
+{
+    return dynamic_cast<const DomainError*>(&error) || dynamic_cast<const AssertionError*>(&error)
+        || dynamic_cast<const AggregateNotFound*>(&error) || dynamic_cast<const IntegrityError*>(&error);
+}
+
+}
+
+/// What perform() hands to the work of a step.
+struct Session::Doing
+{
+    Moment moment;
+    JournalMaker journal;
+};
+
+Session::Session(SessionOptions options)
+    : m_options(std::move(options))
+    , m_scenario(&chosenScenario(*m_options.system, m_options.scenario))
+    , m_scheduler(makeScheduler(m_options.scheduler))
+    , m_watch(m_options.system->invariants)
+{
+    m_options.scenario = m_scenario->name;
+    m_options.scheduler = m_scheduler->name();
+    if (!m_options.file.isEmpty())
+        claimSessionFile(m_options);
+    const auto& system = m_options.system->system;
+    const auto topics = system.topics();
+    std::vector<const Process*> processes;
+    for (const auto& type : system.processes()) {
+        const auto prefix = m_options.file.isEmpty() ? QString() : type.application.name.toLower();
+        m_processes.push_back(std::make_unique<Process>(
+            type, openRecorder({m_options.file, prefix, m_options.durability}), topics));
+        processes.push_back(m_processes.back().get());
+    }
+    for (const auto& edge : system.edges())
+        process(edge.follower).follow(process(edge.leader).name(), process(edge.leader).notificationLog());
+    m_history = std::make_unique<SessionHistory>(mapOf(*m_options.system), processes,
+        m_options.file.isEmpty() ? u"in memory"_s : u"in %1"_s.arg(m_options.file));
+    resume();
+}
+
+Session::~Session() = default;
+
+void Session::setScheduler(const QString& name)
+{
+    m_scheduler = makeScheduler(name);
+    m_options.scheduler = m_scheduler->name();
+}
+
+void Session::resume()
+{
+    std::map<qint64, Step> steps;
+    for (size_t i = 0; i < m_processes.size(); ++i) {
+        for (const auto& row : m_processes[i]->recorder().selectJournal(1, -1))
+            steps.emplace(row.step, fromRow(row, static_cast<int>(i), *m_history->map()));
+    }
+    for (const auto& [number, step] : steps) {
+        std::vector<Notification> recorded;
+        if (step.count > 0) {
+            recorded = process(step.process)
+                           .recorder()
+                           .selectNotifications({.start = step.first, .limit = step.count});
+        }
+        absorb(step, recorded);
+    }
+}
+
+bool Session::isQuietAt(qint64 step) const
+{
+    for (int pipe = 0; pipe < static_cast<int>(m_history->map()->pipes.size()); ++pipe) {
+        if (m_history->nextDelivery(pipe, step) != 0)
+            return false;
+    }
+    return true;
+}
+
+EnabledStep Session::deliveryOf(int pipe, NotificationId id) const
+{
+    const auto& info = m_history->map()->pipes[static_cast<size_t>(pipe)];
+    EnabledStep step {.kind = StepKind::Delivery, .process = info.follower, .pipe = pipe, .upstream = id};
+    step.waitingSince = m_history->stepOf(info.leader, id);
+    const auto found = m_processes[static_cast<size_t>(info.leader)]->recorder().selectNotifications(
+        {.start = id, .limit = 1});
+    step.label = deliveryLabel(
+        m_processes[static_cast<size_t>(info.follower)]->name(), info.leaderName, found.front());
+    return step;
+}
+
+std::optional<EnabledStep> Session::nextCommand(qint64 step, bool quiet) const
+{
+    const int index = m_history->journal().scenarioCommands(step);
+    if (index >= static_cast<int>(m_scenario->commands.size()))
+        return {};
+    const auto& command = m_scenario->commands[static_cast<size_t>(index)];
+    if (!quiet && !command.atOnce)
+        return {};
+    CommandCall call = command.call;
+    call.arguments = resolved(call.arguments);
+    return EnabledStep {.kind = StepKind::Command,
+        .process = m_options.system->system.indexOf(call.process),
+        .call = call,
+        .scenarioIndex = index,
+        .label = commandLabel(call)};
+}
+
+std::vector<EnabledStep> Session::enabledAt(qint64 step) const
+{
+    std::vector<EnabledStep> enabled;
+    for (int pipe = 0; pipe < static_cast<int>(m_history->map()->pipes.size()); ++pipe) {
+        if (const auto id = m_history->nextDelivery(pipe, step))
+            enabled.push_back(deliveryOf(pipe, id));
+    }
+    if (auto command = nextCommand(step, enabled.empty()))
+        enabled.push_back(*std::move(command));
+    return enabled;
+}
+
+int Session::suggestedAt(const std::vector<EnabledStep>& enabled, qint64 step) const
+{
+    if (enabled.empty())
+        return -1;
+    const Step* previous = step > 0 ? &m_history->journal().step(step) : nullptr;
+    return static_cast<int>(m_scheduler->choose(enabled, previous, step + 1, m_options.seed));
+}
+
+Timestamp Session::clockAfter(qint64 step, std::chrono::seconds wait) const
+{
+    const Timestamp before = step > 0 ? m_history->journal().step(step).clock : beginning();
+    return before + (tick + wait);
+}
+
+const Step& Session::take(const EnabledStep& enabled)
+{
+    Step step {.kind = enabled.kind, .process = enabled.process};
+    if (enabled.kind == StepKind::Delivery) {
+        if (m_history->nextDelivery(enabled.pipe, newestStep()) != enabled.upstream)
+            throw ProgrammingError(u"That delivery is not the next of its pipe."_s);
+        step.pipe = enabled.pipe;
+        step.upstream = enabled.upstream;
+        return runDelivery(std::move(step));
+    }
+    if (enabled.scenarioIndex != m_history->journal().scenarioCommands(newestStep())
+        || enabled.scenarioIndex >= static_cast<int>(m_scenario->commands.size()))
+        throw ProgrammingError(u"That command is not the next of the scenario."_s);
+    step.call = enabled.call;
+    step.scenarioIndex = enabled.scenarioIndex;
+    const auto wait = m_scenario->commands[static_cast<size_t>(enabled.scenarioIndex)].after;
+    return runCommand(std::move(step), wait, scenarioCause(enabled.scenarioIndex));
+}
+
+const Step& Session::call(const CommandCall& call)
+{
+    const int index = m_options.system->system.indexOf(call.process);
+    if (index < 0)
+        throw ProgrammingError(u"The system has no process application '%1'."_s.arg(call.process));
+    return runCommand({.kind = StepKind::Command, .process = index, .call = call}, {},
+        personCause(m_history->journal().personCommands(newestStep())));
+}
+
+const Step* Session::advance()
+{
+    const auto enabled = enabledAt(newestStep());
+    const int suggested = suggestedAt(enabled, newestStep());
+    return suggested < 0 ? nullptr : &take(enabled[static_cast<size_t>(suggested)]);
+}
+
+const Step& Session::runCommand(Step step, std::chrono::seconds wait, const QString& cause)
+{
+    auto& target = process(step.process);
+    const auto* command = target.type().command(step.call.command);
+    if (!command)
+        throw ProgrammingError(u"'%1' has no command '%2'."_s.arg(target.name(), step.call.command));
+    const auto body = command->read(step.call.arguments);
+    step.clock = clockAfter(newestStep(), wait);
+    return perform(std::move(step), cause, [&](Doing& doing) {
+        return target.execute(*command, body.get(), doing.moment, doing.journal);
+    });
+}
+
+const Step& Session::runDelivery(Step step)
+{
+    const auto& info = m_history->map()->pipes[static_cast<size_t>(step.pipe)];
+    const auto& leader = process(info.leader);
+    const auto found = leader.recorder().selectNotifications({.start = step.upstream, .limit = 1});
+    const auto& notification = found.front();
+    const auto cause = deliveryCause(
+        leader.name(), notification.originatorId.text(), notification.originatorVersion);
+    step.clock = clockAfter(newestStep(), {});
+    auto& follower = process(step.process);
+    return perform(std::move(step), cause, [&](Doing& doing) {
+        return follower.processNotification(leader.name(), notification, doing.moment, doing.journal);
+    });
+}
+
+const Step& Session::perform(
+    Step step, const QString& cause, const std::function<std::vector<Recording>(Doing&)>& work)
+{
+    auto& target = process(step.process);
+    const auto& map = *m_history->map();
+    step.number = newestStep() + 1;
+    Doing doing {.moment = {step.clock,
+                     [this, name = target.name(), cause](int ordinal) {
+                         return sessionId(m_options.seed, name, cause, ordinal);
+                     }},
+        .journal = [&](int events) {
+            step.count = events;
+            step.outcome = events > 0 ? StepOutcome::Recorded : StepOutcome::NothingToDo;
+            return toRow(step, map);
+        }};
+    std::vector<Notification> recorded;
+    try {
+        for (auto& recording : work(doing))
+            recorded.push_back(std::move(recording.notification));
+        step.first = recorded.empty() ? 0 : recorded.front().id;
+    } catch (const OperationalError&) {
+        throw; // the store itself failed, so the step cannot be journaled either
+    } catch (const EngineError& error) {
+        step.count = 0;
+        step.outcome = step.kind == StepKind::Command && isRefusal(error) ? StepOutcome::Refused : StepOutcome::Failed;
+        step.error = u"%1: %2"_s.arg(error.name(), error.message());
+        target.recorder().record({.journal = toRow(step, map)});
+    }
+    return absorb(step, recorded);
+}
+
+const Step& Session::absorb(const Step& step, const std::vector<Notification>& recorded)
+{
+    m_history->append(step, recorded);
+    if (!m_options.system->invariants.empty()) {
+        for (const auto& notification : recorded)
+            m_watch.apply(process(step.process).mapper().toDomainEvent(notification), step);
+        m_watch.endStep(step.number, isQuietAt(step.number));
+    }
+    return m_history->journal().step(step.number);
+}
+
+std::unique_ptr<Session> Session::forkAt(qint64 last) const
+{
+    SessionOptions options = m_options;
+    options.file.clear();
+    auto fork = std::make_unique<Session>(std::move(options));
+    for (qint64 number = 1; number <= last; ++number) {
+        const Step& step = m_history->journal().step(number);
+        if (step.kind == StepKind::Command && step.scenarioIndex < 0) {
+            fork->call(step.call);
+        } else {
+            fork->take({.kind = step.kind,
+                .process = step.process,
+                .call = step.call,
+                .scenarioIndex = step.scenarioIndex,
+                .pipe = step.pipe,
+                .upstream = step.upstream});
+        }
+    }
+    return fork;
+}
+
+Uuid Session::referencedId(const QString& label) const
+{
+    for (size_t i = 0; i < m_scenario->commands.size(); ++i) {
+        const auto& command = m_scenario->commands[i];
+        if (command.as == label)
+            return sessionId(m_options.seed, command.call.process, scenarioCause(static_cast<int>(i)), 0);
+    }
+    throw ValueError(u"The scenario '%1' makes nothing that is called '%2'."_s.arg(m_scenario->name, label));
+}
+
+Value Session::resolved(const Value& value) const
+{
+    if (value.kind() == Value::Kind::Custom && value.customName() == u"reference")
+        return Value::uuid(referencedId(value.customData().toText()));
+    if (value.kind() == Value::Kind::List) {
+        Value::Items items;
+        for (const auto& item : value.items())
+            items.append(resolved(item));
+        return Value::list(items);
+    }
+    if (value.kind() == Value::Kind::Object) {
+        Value::Members members;
+        for (const auto& [key, member] : value.members())
+            members.append({key, resolved(member)});
+        return Value::object(members);
+    }
+    return value;
+}
+
+QStringList Session::unmetExpectations() const
+{
+    QStringList unmet;
+    if (m_history->journal().scenarioCommands(newestStep()) < static_cast<int>(m_scenario->commands.size()))
+        return unmet;
+    for (const auto& expected : m_scenario->expectations) {
+        const auto id = resolved(expected.aggregate).asUuid().value_or(Uuid());
+        const int owner = m_options.system->system.indexOf(expected.process);
+        const auto found = m_processes[static_cast<size_t>(owner)]->repository().find(id, beginning());
+        const Value actual = found ? aggregateState(*found).value(expected.field) : Value();
+        if (actual != resolved(expected.value)) {
+            unmet.append(u"%1 %2: %3 is %4, expected %5."_s.arg(expected.process, id.text().left(8),
+                expected.field, actual.displayText(), expected.value.displayText()));
+        }
+    }
+    return unmet;
+}
+
+}

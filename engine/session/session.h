@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/persistence/recorderplace.h"
+#include "engine/session/scheduler.h"
+#include "engine/session/sessionhistory.h"
+#include "engine/session/systemdefinition.h"
+
+namespace occasion {
+
+/// What a session is a pure function of, together with the choices made in it.
+struct SessionOptions
+{
+    std::shared_ptr<const SystemDefinition> system = {};
+    QString scenario = {}; ///< empty: the system's first
+    quint64 seed = 1;
+    QString scheduler = {}; ///< empty: round-robin
+    /// An SQLite file that holds the session, with all processes under prefixes; empty is memory. If it holds this
+    /// session already, it is taken up at its newest step.
+    QString file = {};
+    Durability durability = Durability::Full;
+};
+
+/// One system being run, step by step: its process applications with their recorders, a clock, a source of ids, a
+/// scheduler and a journal (DESIGN §3). Lives in one thread.
+class Session
+{
+public:
+    /// ValueError for an unknown scenario or scheduler; OperationalError when the file cannot be used or holds
+    /// another session.
+    explicit Session(SessionOptions options);
+    ~Session();
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    const SessionOptions& options() const { return m_options; }
+    const Scenario& scenario() const { return *m_scenario; }
+    const SessionHistory& history() const { return *m_history; }
+    qint64 newestStep() const { return m_history->newestStep(); }
+
+    /// ValueError when there is none of that name.
+    void setScheduler(const QString& name);
+
+    /// What could happen next at a step, in a fixed order: deliveries by pipe, then the scenario's next command.
+    std::vector<EnabledStep> enabledAt(qint64 step) const;
+    /// The one of them that the scheduler chooses; -1 when there is none.
+    int suggestedAt(const std::vector<EnabledStep>& enabled, qint64 step) const;
+    std::vector<InvariantFigure> invariantsAt(qint64 step) const { return m_watch.at(step); }
+    /// Whether nothing waits to be delivered.
+    bool isQuietAt(qint64 step) const;
+
+    /// Does one of the enabled steps. A refusal or a failure is a step too. ProgrammingError when it is not
+    /// enabled at the newest step; OperationalError when it cannot be written: then it has not happened.
+    const Step& take(const EnabledStep& enabled);
+    /// Runs a person's command at once. ProgrammingError for an unknown command, TypeError for bad arguments (no
+    /// step then); otherwise as take.
+    const Step& call(const CommandCall& call);
+    /// Takes the suggested step; null when nothing is enabled.
+    const Step* advance();
+
+    /// A new session in memory that has done the same up to that step, by doing it again (DESIGN §4b.3).
+    std::unique_ptr<Session> forkAt(qint64 step) const;
+
+    /// The id that a label of the scenario stands for. ValueError for an unknown label.
+    Uuid referencedId(const QString& label) const;
+    /// The value with all references resolved.
+    Value resolved(const Value& value) const;
+
+    /// What of the scenario's expectations does not hold now, one sentence each. Empty before its last command ran.
+    QStringList unmetExpectations() const;
+
+private:
+    struct Doing;
+    Process& process(int index) { return *m_processes[static_cast<size_t>(index)]; }
+    EnabledStep deliveryOf(int pipe, NotificationId id) const;
+    std::optional<EnabledStep> nextCommand(qint64 step, bool quiet) const;
+    Timestamp clockAfter(qint64 step, std::chrono::seconds wait) const;
+    const Step& runCommand(Step step, std::chrono::seconds wait, const QString& cause);
+    const Step& runDelivery(Step step);
+    const Step& perform(Step step, const QString& cause, const std::function<std::vector<Recording>(Doing&)>& work);
+    const Step& absorb(const Step& step, const std::vector<Notification>& recorded);
+    void openFile();
+    void resume();
+
+    SessionOptions m_options;
+    const Scenario* m_scenario;
+    std::unique_ptr<Scheduler> m_scheduler;
+    std::vector<std::unique_ptr<Process>> m_processes;
+    std::unique_ptr<SessionHistory> m_history;
+    InvariantWatch m_watch;
+};
+
+}

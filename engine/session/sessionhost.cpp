@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/session/sessionhost.h"
+
+#include "engine/errors.h"
+#include "engine/session/desk.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+constexpr auto frameInterval = std::chrono::microseconds(16667);
+/// How long steps are run at full speed before somebody else gets a turn.
+constexpr auto turn = std::chrono::milliseconds(8);
+
+using Query = std::function<void(const History&)>;
+using Work = std::variant<Request, Query>;
+
+}
+
+/// The thread, what it has to do, and the desk that it does it on.
+class SessionHost::Loop
+{
+public:
+    Loop(std::vector<std::shared_ptr<const SystemDefinition>> systems, Callbacks callbacks)
+        : m_desk(std::move(systems))
+        , m_callbacks(std::move(callbacks))
+        , m_thread([this] { serve(); })
+    {
+    }
+
+    ~Loop()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_stopping = true;
+        }
+        m_wake.notify_one();
+        m_thread.join();
+    }
+
+    void add(Work work)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_queue.push_back(std::move(work));
+        }
+        m_wake.notify_one();
+    }
+
+private:
+    void serve()
+    {
+        while (auto work = next()) {
+            for (const auto& item : *work)
+                guarded([&] { std::visit([this](const auto& asked) { carryOut(asked); }, item); });
+            runForATurn();
+            if (m_dirty && Clock::now() >= m_nextFrame)
+                sendFrame();
+        }
+    }
+
+    /// What there is to do, after waiting for it; nothing at the end. Empty when a step or a frame is due.
+    std::optional<std::deque<Work>> next()
+    {
+        std::unique_lock lock(m_mutex);
+        const auto awake = [this] { return m_stopping || !m_queue.empty(); };
+        if (const auto due = nextDue())
+            m_wake.wait_until(lock, *due, awake);
+        else
+            m_wake.wait(lock, awake);
+        if (m_stopping)
+            return {};
+        return std::exchange(m_queue, {});
+    }
+
+    std::optional<Clock::time_point> nextDue() const
+    {
+        std::optional<Clock::time_point> due;
+        if (m_dirty)
+            due = m_nextFrame;
+        if (m_desk.isRunning())
+            due = due ? std::min(*due, m_nextStep) : m_nextStep;
+        return due;
+    }
+
+    void carryOut(const Request& request)
+    {
+        const bool wasRunning = m_desk.isRunning();
+        m_dirty = true; // also when it fails: what was asked for has an answer
+        m_desk.carryOut(request);
+        if (m_desk.isRunning() && (!wasRunning || std::holds_alternative<request::Run>(request)))
+            m_nextStep = Clock::now();
+    }
+
+    void carryOut(const Query& query)
+    {
+        if (const auto* history = m_desk.history())
+            query(*history);
+    }
+
+    void runForATurn()
+    {
+        const auto end = Clock::now() + turn;
+        while (m_desk.isRunning() && Clock::now() < end && Clock::now() >= m_nextStep) {
+            guarded([this] { m_desk.runOn(); });
+            m_dirty = true;
+            if (m_desk.stepsPerSecond() <= 0)
+                continue;
+            const std::chrono::duration<double> interval(1.0 / m_desk.stepsPerSecond());
+            m_nextStep = Clock::now() + std::chrono::duration_cast<Clock::duration>(interval);
+        }
+    }
+
+    void sendFrame()
+    {
+        m_dirty = false;
+        m_nextFrame = Clock::now() + frameInterval;
+        guarded([this] { m_callbacks.frame(m_desk.frame(++m_generation)); });
+    }
+
+    template <class Action>
+    void guarded(const Action& action)
+    {
+        try {
+            action();
+        } catch (const EngineError& error) {
+            m_callbacks.problem(error.message());
+        } catch (const std::exception& error) {
+            m_callbacks.problem(u"The engine met an error of its own: %1."_s.arg(QString::fromUtf8(error.what())));
+        }
+    }
+
+    Desk m_desk; // touched by the thread alone
+    Callbacks m_callbacks;
+    quint64 m_generation = 0;
+    bool m_dirty = false;
+    Clock::time_point m_nextFrame;
+    Clock::time_point m_nextStep;
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Work> m_queue;
+    bool m_stopping = false;
+    std::thread m_thread; // last: it uses all of the above
+};
+
+SessionHost::SessionHost(std::vector<std::shared_ptr<const SystemDefinition>> systems, Callbacks callbacks)
+    : m_loop(std::make_unique<Loop>(std::move(systems), std::move(callbacks)))
+{
+}
+
+SessionHost::~SessionHost() = default;
+
+void SessionHost::post(Request request)
+{
+    m_loop->add(std::move(request));
+}
+
+void SessionHost::ask(std::function<void(const History&)> query)
+{
+    m_loop->add(std::move(query));
+}
+
+}
