@@ -58,7 +58,7 @@ struct Statement
     /// One statement for each account: its id follows from the account's.
     static Uuid idFor(const Uuid& account)
     {
-        return Uuid::v5(Uuid::namespaceUrl, "/statements/" + account.hex());
+        return Uuid::v5(Uuid::namespaceUrl, QByteArray("/statements/" + account.hex()));
     }
 };
 
