@@ -21,7 +21,7 @@ ScenarioCommand command(const QString& process, const QString& name, Value::Memb
 
 ScenarioCommand open(const QString& label, const QString& fullName)
 {
-    const auto email = fullName.toLower() + u"@example.com"_s;
+    const QString email = fullName.toLower() + u"@example.com"_s;
     auto opening = command(u"Accounts"_s, u"OpenAccount"_s,
         {{u"full_name"_s, Value::text(fullName)}, {u"email_address"_s, Value::text(email)}});
     opening.as = label;
