@@ -271,24 +271,25 @@ const Step& Session::absorb(const Step& step, const std::vector<Notification>& r
     return m_history->journal().step(step.number);
 }
 
+const Step& Session::redo(const Step& step)
+{
+    if (step.kind == StepKind::Command && step.scenarioIndex < 0)
+        return call(step.call);
+    return take({.kind = step.kind,
+        .process = step.process,
+        .call = step.call,
+        .scenarioIndex = step.scenarioIndex,
+        .pipe = step.pipe,
+        .upstream = step.upstream});
+}
+
 std::unique_ptr<Session> Session::forkAt(qint64 last) const
 {
     SessionOptions options = m_options;
     options.file.clear();
     auto fork = std::make_unique<Session>(std::move(options));
-    for (qint64 number = 1; number <= last; ++number) {
-        const Step& step = m_history->journal().step(number);
-        if (step.kind == StepKind::Command && step.scenarioIndex < 0) {
-            fork->call(step.call);
-        } else {
-            fork->take({.kind = step.kind,
-                .process = step.process,
-                .call = step.call,
-                .scenarioIndex = step.scenarioIndex,
-                .pipe = step.pipe,
-                .upstream = step.upstream});
-        }
-    }
+    for (qint64 number = 1; number <= last; ++number)
+        fork->redo(m_history->journal().step(number));
     return fork;
 }
 

@@ -58,6 +58,9 @@ public:
     /// Takes the suggested step; null when nothing is enabled.
     const Step* advance();
 
+    /// Does what a step of an equal session did. Errors as take's and call's.
+    const Step& redo(const Step& step);
+
     /// A new session in memory that has done the same up to that step, by doing it again (DESIGN §4b.3).
     std::unique_ptr<Session> forkAt(qint64 step) const;
 

@@ -171,15 +171,14 @@ Scenario twoAtOnce()
             balance(dave, u"20.00"_s)}};
 }
 
-/// A withdrawal races a transfer for the same money, and a second transfer for what the first one brings.
+/// One transfer asks for Alice's money step by step, the other takes it at once.
 Scenario race()
 {
     const auto [alice, bob, carol, dave] = People {};
     Scenario scenario {u"race"_s,
-        u"Two transfers want the same money, and a third what they bring: who is first depends on the schedule."_s,
+        u"Two transfers want the same money: who gets it depends on what is scheduled first."_s,
         {open(alice, u"Alice"_s), open(bob, u"Bob"_s), open(carol, u"Carol"_s), deposit(alice, u"50.00"_s),
-            transfer(u"t1"_s, alice, bob, u"40.00"_s), atOnce(withdraw(alice, u"30.00"_s)),
-            atOnce(transfer(u"t2"_s, alice, carol, u"40.00"_s))},
+            transfer(u"t1"_s, alice, bob, u"40.00"_s), atOnce(direct(alice, carol, u"40.00"_s))},
         {}};
     scenario.confluent = false;
     return scenario;
