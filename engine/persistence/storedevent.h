@@ -46,13 +46,13 @@ struct Tracking
 struct JournalRow
 {
     qint64 step = 0; ///< from 1, unique in the session
-    QString kind; ///< "command" or "delivery"
-    QByteArray cause; ///< JSON text
+    QString kind = {}; ///< "command" or "delivery"
+    QByteArray cause = {}; ///< JSON text
     NotificationId firstId = 0; ///< first notification recorded; 0 if none was
     int count = 0; ///< notifications recorded
-    QString outcome;
-    QString error; ///< "Name: sentence", or empty
-    QString clock; ///< ISO text
+    QString outcome = {};
+    QString error = {}; ///< "Name: sentence", or empty
+    QString clock = {}; ///< ISO text
 
     friend bool operator==(const JournalRow&, const JournalRow&) = default;
 };

@@ -52,7 +52,7 @@ qint64 LogIndex::countUpTo(NotificationId position) const
         return std::upper_bound(m_ids.begin(), m_ids.end(), position) - m_ids.begin();
     if (count() == 0 || position < m_firstId)
         return 0;
-    return std::min(count() - 1, position - m_firstId) + 1;
+    return position < idAt(count() - 1) ? position - m_firstId + 1 : count();
 }
 
 NotificationId LogIndex::idAt(qint64 ordinal) const

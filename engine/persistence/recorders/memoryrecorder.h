@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "engine/persistence/recorder.h"
-
-#include <QHash>
+#include "engine/persistence/recorders/eventtable.h"
 
 #include <map>
 #include <mutex>
@@ -11,29 +9,17 @@
 
 namespace occasion {
 
-/// Keeps the events of aggregates in memory, by version.
-class MemoryAggregateRecorder : public AggregateRecorder
-{
-public:
-    void insertEvents(const std::vector<StoredEvent>& events) override;
-    std::vector<StoredEvent> selectEvents(const OriginatorId& id, const EventRange& range) const override;
-
-    /// IntegrityError when one of them could not be inserted.
-    void requireFree(const std::vector<StoredEvent>& events) const;
-
-private:
-    mutable std::mutex m_mutex;
-    QHash<OriginatorId, std::map<Version, StoredEvent>> m_events;
-};
-
-/// A process recorder in memory: for teaching, exploring and trying out. Behaves as the SQL ones do.
+/// A recorder that keeps everything in memory, for teaching and exploring. Ids run 1, 2, 3 … Calls exclude
+/// each other.
 class MemoryRecorder : public ProcessRecorder
 {
 public:
-    std::vector<NotificationId> record(const Commit& commit) override;
+    MemoryRecorder();
+
     std::vector<StoredEvent> selectEvents(const OriginatorId& id, const EventRange& range) const override;
     std::vector<Notification> selectNotifications(const NotificationRange& range) const override;
     NotificationId maxNotificationId() const override;
+    std::vector<NotificationId> record(const Commit& commit) override;
     NotificationId maxTrackingId(const QString& applicationName) const override;
     bool hasTrackingId(const Tracking& tracking) const override;
     std::vector<Tracking> selectTracking() const override;
@@ -41,14 +27,30 @@ public:
     AggregateRecorder& snapshots() const override { return m_snapshots; }
 
 private:
-    void requireFree(const Commit& commit) const;
+    class Snapshots : public AggregateRecorder
+    {
+    public:
+        explicit Snapshots(std::mutex& mutex)
+            : m_mutex(mutex)
+        {
+        }
+        void insertEvents(const std::vector<StoredEvent>& events) override;
+        std::vector<StoredEvent> selectEvents(const OriginatorId& id, const EventRange& range) const override;
+
+        EventTable table;
+
+    private:
+        std::mutex& m_mutex;
+    };
+
+    bool isTracked(const Tracking& tracking) const;
+    void requireNoConflict(const Commit& commit) const;
 
     mutable std::mutex m_mutex;
-    std::vector<StoredEvent> m_events; // notification id n is at n − 1
-    QHash<OriginatorId, std::map<Version, NotificationId>> m_versions;
+    EventTable m_events;
+    mutable Snapshots m_snapshots;
     std::map<QString, std::set<NotificationId>> m_tracking;
     std::map<qint64, JournalRow> m_journal;
-    mutable MemoryAggregateRecorder m_snapshots;
 };
 
-}
+} // namespace occasion

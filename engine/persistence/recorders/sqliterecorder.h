@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/errors.h"
+#include "engine/persistence/recorderplace.h"
+#include "engine/persistence/sqlitedatabase.h"
+
+namespace occasion {
+
+/// The names of one recorder's tables: the Python library's own, or under a prefix.
+struct TableNames
+{
+    /// ValueError unless the prefix is empty or a plain identifier (letters, digits, underscore).
+    explicit TableNames(const QString& prefix);
+
+    QString events;
+    QString snapshots;
+    QString tracking;
+    QString journal;
+};
+
+/// Stored events of aggregates in one table of an SQLite file.
+class SqliteAggregateRecorder : public AggregateRecorder
+{
+public:
+    SqliteAggregateRecorder(std::shared_ptr<const SqliteDatabase> database, const QString& table);
+
+    void insertEvents(const std::vector<StoredEvent>& events) override;
+    std::vector<StoredEvent> selectEvents(const OriginatorId& id, const EventRange& range) const override;
+
+    /// Inserts inside a transaction that is open; `conflict` makes the error of a version that is taken.
+    /// Gives the row's number.
+    qint64 insert(SqliteConnection& connection, const StoredEvent& event,
+        IntegrityError (*conflict)(const StoredEvent&)) const;
+
+private:
+    std::shared_ptr<const SqliteDatabase> m_database;
+    QString m_insert;
+    QString m_select;
+};
+
+/// A process recorder in an SQLite file: several of different prefixes share one file, and any thread may
+/// read beside the one that writes. A notification's id is its row's.
+class SqliteRecorder : public ProcessRecorder
+{
+public:
+    /// Makes the tables that are missing. OperationalError when the file cannot be used, or when its tables
+    /// are of another version of the library; ValueError for a prefix that cannot name tables.
+    SqliteRecorder(std::shared_ptr<const SqliteDatabase> database, const QString& prefix);
+
+    std::vector<NotificationId> record(const Commit& commit) override;
+    std::vector<StoredEvent> selectEvents(const OriginatorId& id, const EventRange& range) const override;
+    std::vector<Notification> selectNotifications(const NotificationRange& range) const override;
+    NotificationId maxNotificationId() const override;
+    NotificationId maxTrackingId(const QString& applicationName) const override;
+    bool hasTrackingId(const Tracking& tracking) const override;
+    std::vector<Tracking> selectTracking() const override;
+    std::vector<JournalRow> selectJournal(qint64 fromStep, int limit) const override;
+    AggregateRecorder& snapshots() const override { return m_snapshots; }
+
+private:
+    void makeTables();
+    void requireShape(const QString& table, int columns, int keys) const;
+    void insertTracking(SqliteConnection& connection, const Tracking& tracking) const;
+    void insertJournal(SqliteConnection& connection, const JournalRow& row, NotificationId firstId) const;
+
+    std::shared_ptr<const SqliteDatabase> m_database;
+    TableNames m_names;
+    SqliteAggregateRecorder m_events;
+    mutable SqliteAggregateRecorder m_snapshots;
+};
+
+} // namespace occasion
