@@ -75,6 +75,7 @@ public:
     /// Fetches what is missing of these steps, as many as are kept; replaces what was wanted before.
     void want(qint64 first, qint64 last)
     {
+        m_failed.clear();
         m_wantedFirst = qMax(first, qint64{1});
         m_wantedLast = qMin(qMin(last, m_newest), m_wantedFirst + static_cast<qint64>(m_keep - 1) * m_size);
         fetch();
