@@ -2,6 +2,7 @@
 #include "engine/session/desk.h"
 
 #include "engine/errors.h"
+#include "engine/session/choices.h"
 
 #include <algorithm>
 
@@ -90,8 +91,18 @@ void Desk::carry(const request::OpenSystem& request)
         .scheduler = request.scheduler};
     auto session = std::make_unique<Session>(std::move(options));
     pause();
-    const auto name = u"%1 · %2"_s.arg(session->options().system->name, session->scenario().name);
-    add({.name = name, .session = std::move(session)});
+    const QString name = u"%1 · %2"_s.arg(session->options().system->name, session->scenario().name);
+    auto& open = add({.name = name, .session = std::move(session)});
+    if (!request.choices.isEmpty())
+        redo(*open.session, request.choices);
+    const auto newest = open.session->newestStep();
+    open.cursor = request.cursor < 0 ? newest : std::min(request.cursor, newest);
+}
+
+void Desk::redo(Session& session, const QByteArray& choices)
+{
+    for (const auto& step : readChoices(choices, *session.history().map()))
+        session.redo(step);
 }
 
 void Desk::carry(const request::OpenStore& request)

@@ -58,6 +58,7 @@ private:
     const Open* findCurrent() const;
     Session& currentSession();
     Open& add(Open open);
+    static void redo(Session& session, const QByteArray& choices);
     void forkAtCursor();
     bool forward();
     void describe(Frame& frame, const Open& open) const;

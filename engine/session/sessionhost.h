@@ -14,7 +14,15 @@ struct SystemDefinition;
 
 /// What the window can ask of the engine thread: plain values.
 namespace request {
-struct OpenSystem { QString system = {}, scenario = {}; quint64 seed = 1; QString scheduler = {}; };
+struct OpenSystem
+{
+    QString system = {}; ///< empty: the first
+    QString scenario = {}; ///< empty: the system's first
+    quint64 seed = 1;
+    QString scheduler = {}; ///< empty: round-robin
+    QByteArray choices = {}; ///< steps to do again (see choices.h), as far as they can be
+    qint64 cursor = -1; ///< where to look afterwards; -1 is at the newest step
+};
 struct OpenStore { QString path = {}; };
 struct SwitchTo { int session = 0; };
 struct CloseSession { int session = 0; };
