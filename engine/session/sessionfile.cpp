@@ -2,13 +2,70 @@
 #include "engine/session/sessionfile.h"
 
 #include "engine/errors.h"
+#include "engine/persistence/sqliteconnection.h"
 #include "engine/session/session.h"
 
 namespace occasion {
 
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Mark
+{
+    QString system, scenario, seed;
+    friend bool operator==(const Mark&, const Mark&) = default;
+};
+
+QString inWords(const Mark& mark)
+{
+    return u"%1 · %2, seed %3"_s.arg(mark.system, mark.scenario, mark.seed);
+}
+
+std::optional<Mark> readMark(SqliteConnection& connection)
+{
+    auto statement = connection.prepare(u"SELECT system, scenario, seed FROM session"_s);
+    statement.run();
+    if (!statement.next())
+        return {};
+    return Mark {statement.text(0), statement.text(1), statement.text(2)};
+}
+
+void writeMark(SqliteConnection& connection, const Mark& mark)
+{
+    auto statement = connection.prepare(u"INSERT INTO session VALUES (?, ?, ?)"_s);
+    statement.bind(mark.system).bind(mark.scenario).bind(mark.seed).run();
+}
+
+bool holdsOtherTables(SqliteConnection& connection)
+{
+    auto statement
+        = connection.prepare(u"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name != 'session'"_s);
+    statement.run();
+    return statement.next() && statement.integer(0) > 0;
+}
+
+}
+
 void claimSessionFile(const SessionOptions& options)
 {
-    throw NotSupportedError(QStringLiteral("'%1': sessions in files come next.").arg(options.file));
+    const Mark own {options.system->name, options.scenario, QString::number(options.seed)};
+    SqliteConnection connection({.path = options.file, .durability = options.durability});
+    SqliteTransaction transaction(connection);
+    const bool occupied = holdsOtherTables(connection);
+    connection.execute(u"CREATE TABLE IF NOT EXISTS session (system TEXT, scenario TEXT, seed TEXT)"_s);
+    const auto found = readMark(connection);
+    if (!found && occupied) {
+        throw OperationalError(
+            u"'%1' is a database of something else; name a new file for the session."_s.arg(options.file));
+    }
+    if (found && *found != own) {
+        throw OperationalError(u"'%1' holds another session (%2), not %3; name another file."_s.arg(
+            options.file, inWords(*found), inWords(own)));
+    }
+    if (!found)
+        writeMark(connection, own);
+    transaction.commit();
 }
 
 }
