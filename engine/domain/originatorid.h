@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <compare>
+#include <optional>
 
 namespace occasion {
 
@@ -23,10 +24,10 @@ public:
     /// From a store's column: 32 lower-case hex digits are a UUID, everything else is foreign text.
     static OriginatorId fromStored(const QString& text);
 
-    bool isUuid() const { return m_foreign.isNull(); }
+    bool isUuid() const { return !m_foreign; }
     const Uuid& uuid() const { return m_uuid; }
     /// The form that stores hold: 32 lower-case hex digits, or the foreign text.
-    QString text() const { return isUuid() ? m_uuid.text() : m_foreign; }
+    QString text() const { return isUuid() ? m_uuid.text() : *m_foreign; }
 
     friend bool operator==(const OriginatorId&, const OriginatorId&) = default;
     friend std::strong_ordering operator<=>(const OriginatorId& a, const OriginatorId& b);
@@ -34,7 +35,7 @@ public:
 
 private:
     Uuid m_uuid;
-    QString m_foreign;
+    std::optional<QString> m_foreign; // may well be empty, which is no UUID either
 };
 
 std::strong_ordering operator<=>(const OriginatorId& a, const OriginatorId& b);
