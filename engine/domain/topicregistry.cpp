@@ -10,13 +10,14 @@ void TopicRegistry::add(const std::shared_ptr<const AggregateType>& type)
     const auto known = m_aggregates.value(type->topic);
     if (known && known != type)
         throw TopicError(u"The topic '%1' is registered already for another type."_s.arg(type->topic));
-    m_aggregates.insert(type->topic, type);
     for (const auto& event : type->events) {
         const auto other = m_events.value(event->topic);
         if (other && other != event)
             throw TopicError(u"The topic '%1' is registered already for another event."_s.arg(event->topic));
-        m_events.insert(event->topic, event);
     }
+    m_aggregates.insert(type->topic, type);
+    for (const auto& event : type->events)
+        m_events.insert(event->topic, event);
 }
 
 std::shared_ptr<const AggregateType> TopicRegistry::findAggregate(const QString& topic) const

@@ -11,7 +11,8 @@ namespace occasion {
 class TopicRegistry
 {
 public:
-    /// TopicError when a topic is registered already for a different type; the same type again is harmless.
+    /// TopicError when a topic is registered already for a different type, and nothing is added then; the same
+    /// type again is harmless.
     void add(const std::shared_ptr<const AggregateType>& type);
 
     /// Null when the topic names nothing known.
