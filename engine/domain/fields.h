@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <type_traits>
+#include <utility>
 
 /// What a plain struct consists of: from its declaration alone come its stored fields, its JSON and its trees.
 ///
@@ -100,10 +101,13 @@ void writeMembers(FieldSink& sink, const T& record)
     });
 }
 
-/// Reads the members from an Object; a missing one is a TypeError that names it, unless it is optional.
+/// Reads the members from an Object; anything else is a TypeError. So is a missing member, unless it is optional,
+/// and the error names it.
 template <class T>
 T readMembers(const Value& object)
 {
+    if (object.kind() != Value::Kind::Object)
+        throw TypeError(QString::fromLatin1("%1 is not a record.").arg(object.displayText()));
     T record {};
     forEachField(record, [&]<class Member>(const QString& name, Member& member) {
         if (!object.contains(name) && !fielddetail::IsOptional<Member>::value)
@@ -158,6 +162,8 @@ T readField(const Value& value)
     } else if constexpr (type == FieldType::Boolean) {
         return value.toBool();
     } else if constexpr (type == FieldType::Integer) {
+        if (!std::in_range<T>(value.toInteger()))
+            throw TypeError(QString::fromLatin1("%1 is too large or too small.").arg(value.toInteger()));
         return static_cast<T>(value.toInteger());
     } else if constexpr (type == FieldType::Real) {
         return value.toReal();
@@ -170,6 +176,8 @@ T readField(const Value& value)
     } else if constexpr (type == FieldType::Timestamp) {
         return fielddetail::orTypeError(value.asTimestamp(), QLatin1StringView("a time"), value);
     } else if constexpr (type == FieldType::List) {
+        if (value.kind() != Value::Kind::List)
+            throw TypeError(QString::fromLatin1("%1 is not a list.").arg(value.displayText()));
         T list;
         for (const auto& item : value.items())
             list.append(readField<typename T::value_type>(item));
