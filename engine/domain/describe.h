@@ -15,18 +15,29 @@ struct Events
 {
 };
 
+/// Whether T says how an E changes it: apply(const E&), or apply(const E&, const DomainEvent&) for one that also
+/// needs the event's time or version.
+template <class T, class E>
+concept Applies = requires(T& state, const E& body, const DomainEvent& event)
+{
+    state.apply(body, event);
+}
+|| requires(T& state, const E& body)
+{
+    state.apply(body);
+};
+
 namespace describedetail {
 
 template <class T, class E>
 void applyAs(T& state, const DomainEvent& event)
 {
+    static_assert(Applies<T, E>, "the aggregate has no apply() for this event");
     const auto& body = *static_cast<const E*>(event.body.get());
     if constexpr (requires { state.apply(body, event); })
-        state.apply(body, event); // one that also needs the event's time or version
-    else {
-        static_assert(requires { state.apply(body); }, "the aggregate has no apply() for this event");
+        state.apply(body, event);
+    else
         state.apply(body);
-    }
 }
 
 template <class T, class... E>
@@ -37,12 +48,13 @@ AggregateType describeWith(Events<E...>)
     type.name = shortTopic(type.topic);
     type.fields = fieldsOf<T>();
     (type.events.append(eventType<E>(type.topic, type.events.isEmpty())), ...);
-    type.initialState = [] { return std::any(T {}); };
+    type.initialState = [] { return std::any(T{}); };
     type.apply = [](std::any& state, const DomainEvent& event) {
         auto& aggregate = *std::any_cast<T>(&state);
         const bool known = ((event.is<E>() && (applyAs<T, E>(aggregate, event), true)) || ...);
         if (!known)
-            throw TypeError(QString::fromLatin1("'%1' is no event of this aggregate.").arg(event.type->topic));
+            throw TypeError(
+                QString::fromLatin1("'%1' is no event of this aggregate.").arg(event.type->topic));
     };
     type.writeFields
         = [](FieldSink& sink, const std::any& state) { writeMembers(sink, *std::any_cast<T>(&state)); };
@@ -59,7 +71,7 @@ template <class T>
 const std::shared_ptr<const AggregateType>& describe()
 {
     static const std::shared_ptr<const AggregateType> type
-        = std::make_shared<const AggregateType>(describedetail::describeWith<T>(typename T::Events {}));
+        = std::make_shared<const AggregateType>(describedetail::describeWith<T>(typename T::Events{}));
     return type;
 }
 
