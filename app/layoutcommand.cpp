@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QHash>
 
+#include <algorithm>
 #include <memory>
 
 #include <graphviz/gvc.h>
@@ -39,11 +40,6 @@ QByteArray inches(double points)
     return QByteArray::number(points / pointsPerInch, 'f', 6);
 }
 
-QByteArray whole(double points)
-{
-    return QByteArray::number(qMax(1, qCeil(points)));
-}
-
 /// One dot layout: the graph that Graphviz works on, made from a request and read back into a layout.
 class DotLayout
 {
@@ -56,8 +52,9 @@ public:
         describeGraph();
         for (const auto& node : request.nodes)
             addNode(node);
-        for (const auto& edge : request.edges)
-            addEdge(edge);
+        const auto backward = backwardEdges(request);
+        for (size_t i = 0; i < request.edges.size(); ++i)
+            addEdge(request.edges[i], backward[i]);
         if (gvLayout(m_context.get(), m_graph.get(), "dot") != 0)
             throw OperationalError(u"Graphviz could not lay out the graph."_s);
     }
@@ -81,6 +78,16 @@ public:
     }
 
 private:
+    /// What stands for one arrow: through its label, or in one piece.
+    struct Path
+    {
+        bool backward = false;
+        bool loop = false;
+        Agedge_t* first = nullptr;
+        Agnode_t* label = nullptr;
+        Agedge_t* second = nullptr;
+    };
+
     /// The layout engine is linked in: no configuration file of the machine is looked for.
     static const lt_symlist_t* plugins()
     {
@@ -91,7 +98,7 @@ private:
 
     void describeGraph()
     {
-        agseterr(AGERR);
+        agseterr(AGMAX); // what it complains of is mended or thrown below
         set(m_graph.get(), "rankdir", "LR");
         set(m_graph.get(), "splines", "true");
         set(m_graph.get(), "nodesep", "0.35");
@@ -103,36 +110,48 @@ private:
         }
     }
 
-    void addNode(const LayoutRequest::Node& request)
+    Agnode_t* addBox(const QByteArray& name, double width, double height)
     {
-        auto* node = agnode(m_graph.get(), QByteArray::number(request.id).data(), 1);
+        auto* node = agnode(m_graph.get(), const_cast<char*>(name.constData()), 1);
         set(node, "shape", "box");
         set(node, "label", "");
         set(node, "fixedsize", "true");
-        set(node, "width", inches(request.width));
-        set(node, "height", inches(request.height));
-        m_nodes.push_back(node);
-        m_nodesById.insert(request.id, node);
+        set(node, "width", inches(width));
+        set(node, "height", inches(height));
+        return node;
     }
 
-    void addEdge(const LayoutRequest::Edge& request)
+    void addNode(const LayoutRequest::Node& request)
     {
-        auto* edge = agedge(m_graph.get(), m_nodesById.value(request.from), m_nodesById.value(request.to),
-            QByteArray::number(request.id).data(), 1);
+        m_nodes.push_back(addBox('n' + QByteArray::number(request.id), request.width, request.height));
+        m_nodesById.insert(request.id, m_nodes.back());
+    }
+
+    Agedge_t* connect(Agnode_t* from, Agnode_t* to, const QByteArray& name)
+    {
+        auto* edge = agedge(m_graph.get(), from, to, const_cast<char*>(name.constData()), 1);
         set(edge, "dir", "none");
-        if (request.labelWidth > 0 && request.labelHeight > 0) {
-            // An empty table of the label's size: room, whatever fonts this machine measures with.
-            const QByteArray room
-                = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"0\" CELLSPACING=\"0\">"
-                  "<TR><TD FIXEDSIZE=\"TRUE\" WIDTH=\""
-                + whole(request.labelWidth) + "\" HEIGHT=\"" + whole(request.labelHeight)
-                + "\"></TD></TR></TABLE>";
-            // Graphviz keeps strings by reference: an HTML one is marked as such by its own table.
-            char* html = agstrdup_html(m_graph.get(), const_cast<char*>(room.constData()));
-            agsafeset(edge, const_cast<char*>("label"), html, const_cast<char*>(""));
-            agstrfree(m_graph.get(), html);
+        return edge;
+    }
+
+    /// A label stands in the way as a box of its own, so that nobody has to guess which arrow it belongs to.
+    /// Dot is given arrows that all run with the flow; those against it are turned round again afterwards.
+    void addEdge(const LayoutRequest::Edge& request, bool backward)
+    {
+        const QByteArray name = QByteArray::number(request.id);
+        auto* left = m_nodesById.value(backward ? request.to : request.from);
+        auto* right = m_nodesById.value(backward ? request.from : request.to);
+        if (request.labelWidth <= 0 || request.labelHeight <= 0) {
+            m_edges.push_back({.backward = backward, .first = connect(left, right, 'e' + name)});
+            return;
         }
-        m_edges.push_back(edge);
+        auto* label = addBox('l' + name, request.labelWidth, request.labelHeight);
+        auto* first = connect(left, label, 'e' + name);
+        const bool loop = left == right;
+        auto* second = loop ? connect(left, label, 'f' + name) : connect(label, right, 'f' + name);
+        set(first, "headport", loop ? "nw" : "w");
+        set(second, loop ? "headport" : "tailport", loop ? "sw" : "e");
+        m_edges.push_back({backward, loop, first, label, second});
     }
 
     QPointF toPoint(pointf point) const
@@ -141,17 +160,39 @@ private:
         return {point.x - bounds.LL.x + layoutMargin, bounds.UR.y - point.y + layoutMargin};
     }
 
-    GraphLayout::Edge edge(int id, Agedge_t* placed) const
+    /// Dot loses its way now and then between many parallel arrows; a straight line is still true.
+    QList<QPointF> spline(Agedge_t* placed) const
     {
-        GraphLayout::Edge result{.id = id};
-        const splines* spline = ED_spl(placed);
-        if (!spline || spline->size < 1)
-            throw OperationalError(u"Graphviz left an edge without a path."_s);
-        const bezier& piece = spline->list[0];
-        for (int i = 0; i < piece.size; ++i)
-            result.points.append(toPoint(piece.list[i]));
-        const textlabel_t* label = ED_label(placed);
-        result.label = label && label->set ? toPoint(label->pos) : result.path().pointAtPercent(0.5);
+        const splines* found = ED_spl(placed);
+        if (!found || found->size < 1)
+            return straight(agtail(placed), aghead(placed));
+        QList<QPointF> points;
+        for (int i = 0; i < found->list[0].size; ++i)
+            points.append(toPoint(found->list[0].list[i]));
+        return points;
+    }
+
+    QList<QPointF> straight(Agnode_t* left, Agnode_t* right) const
+    {
+        const QPointF from = toPoint(ND_coord(left)) + QPointF(ND_width(left) * pointsPerInch / 2, 0);
+        const QPointF way = toPoint(ND_coord(right)) - QPointF(ND_width(right) * pointsPerInch / 2, 0) - from;
+        return {from, from + way / 3, from + way * 2 / 3, from + way};
+    }
+
+    GraphLayout::Edge edge(int id, const Path& path) const
+    {
+        GraphLayout::Edge result{.id = id, .points = spline(path.first)};
+        result.label = path.label ? toPoint(ND_coord(path.label)) : result.path().pointAtPercent(0.5);
+        if (path.label) {
+            QList<QPointF> rest = spline(path.second);
+            if (path.loop)
+                std::ranges::reverse(rest);
+            const QPointF in = result.points.back();
+            const QPointF across = rest.front() - in;
+            result.points << in + across / 3 << in + across * 2 / 3 << rest;
+        }
+        if (path.backward)
+            std::ranges::reverse(result.points);
         return result;
     }
 
@@ -159,7 +200,7 @@ private:
     std::unique_ptr<GVC_t, Closer> m_context;
     std::unique_ptr<Agraph_t, Closer> m_graph;
     std::vector<Agnode_t*> m_nodes;
-    std::vector<Agedge_t*> m_edges;
+    std::vector<Path> m_edges;
     QHash<int, Agnode_t*> m_nodesById;
 };
 

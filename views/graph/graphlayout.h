@@ -67,6 +67,10 @@ inline constexpr qreal layoutMargin = 14;
 /// kinds. Edges that name no node of the request are left out.
 GraphLayout layeredLayout(const LayoutRequest& request);
 
+/// For each edge whether it runs against the flow: turned round, these leave no loop but those of one node
+/// with itself. The two edges of a loop between two nodes run beside each other that way.
+std::vector<bool> backwardEdges(const LayoutRequest& request);
+
 /// The text that the layout child reads and writes: JSON. The readers throw ValueError with a sentence for
 /// text that is not such a request or layout.
 QByteArray toJson(const LayoutRequest& request);

@@ -23,7 +23,79 @@ LayoutRequest usable(const LayoutRequest& request)
     return result;
 }
 
+/// A walk depth first along the arrows: one that leads to a node still under way closes a loop.
+class LoopSearch
+{
+public:
+    explicit LoopSearch(const LayoutRequest& request)
+        : m_backward(request.edges.size(), false)
+        , m_targets(request.edges.size(), 0)
+        , m_outgoing(request.nodes.size())
+        , m_next(request.nodes.size(), 0)
+        , m_marks(request.nodes.size(), Mark::New)
+        , m_pointedTo(request.nodes.size(), false)
+    {
+        QHash<int, size_t> index;
+        for (size_t node = 0; node < request.nodes.size(); ++node)
+            index.insert(request.nodes[node].id, node);
+        for (size_t edge = 0; edge < request.edges.size(); ++edge) {
+            m_targets[edge] = index.value(request.edges[edge].to);
+            if (request.edges[edge].from == request.edges[edge].to)
+                continue;
+            m_outgoing[index.value(request.edges[edge].from)].push_back(edge);
+            m_pointedTo[m_targets[edge]] = true;
+        }
+    }
+
+    std::vector<bool> run()
+    {
+        for (const bool pointedTo : {false, true})
+            for (size_t node = 0; node < m_marks.size(); ++node)
+                if (m_pointedTo[node] == pointedTo && m_marks[node] == Mark::New)
+                    walkFrom(node);
+        return m_backward;
+    }
+
+private:
+    enum class Mark
+    {
+        New,
+        UnderWay,
+        Done
+    };
+
+    void walkFrom(size_t start)
+    {
+        std::vector<size_t> path{start};
+        while (!path.empty()) {
+            const size_t node = path.back();
+            m_marks[node] = Mark::UnderWay;
+            if (m_next[node] == m_outgoing[node].size()) {
+                m_marks[node] = Mark::Done;
+                path.pop_back();
+                continue;
+            }
+            const size_t edge = m_outgoing[node][m_next[node]++];
+            m_backward[edge] = m_marks[m_targets[edge]] == Mark::UnderWay;
+            if (m_marks[m_targets[edge]] == Mark::New)
+                path.push_back(m_targets[edge]);
+        }
+    }
+
+    std::vector<bool> m_backward;
+    std::vector<size_t> m_targets;
+    std::vector<std::vector<size_t>> m_outgoing;
+    std::vector<size_t> m_next;
+    std::vector<Mark> m_marks;
+    std::vector<bool> m_pointedTo;
+};
+
 } // namespace
+
+std::vector<bool> backwardEdges(const LayoutRequest& request)
+{
+    return LoopSearch(request).run();
+}
 
 LayeredLayout::LayeredLayout(const LayoutRequest& request)
     : m_request(request)
@@ -49,51 +121,14 @@ LayeredLayout::LayeredLayout(const LayoutRequest& request)
     placeRows();
 }
 
-/// Walks depth first from the nodes that nothing points to; an arrow to a node still under way closes a loop.
 void LayeredLayout::turnBackwardArrows()
 {
-    enum class Mark
-    {
-        New,
-        UnderWay,
-        Done
-    };
-    const size_t nodes = m_items.size();
-    std::vector<std::vector<size_t>> outgoing(nodes);
-    std::vector<bool> pointedTo(nodes, false);
+    const auto backward = backwardEdges(m_request);
     for (size_t edge = 0; edge < m_arrows.size(); ++edge) {
-        if (isLoop(edge))
-            continue;
-        outgoing[static_cast<size_t>(m_arrows[edge].from)].push_back(edge);
-        pointedTo[static_cast<size_t>(m_arrows[edge].to)] = true;
+        m_arrows[edge].turned = backward[edge];
+        if (backward[edge])
+            std::swap(m_arrows[edge].from, m_arrows[edge].to);
     }
-    std::vector<size_t> starts(nodes);
-    std::iota(starts.begin(), starts.end(), 0);
-    std::ranges::stable_partition(starts, [&](size_t node) { return !pointedTo[node]; });
-    std::vector<Mark> marks(nodes, Mark::New);
-    std::vector<size_t> next(nodes, 0);
-    for (const size_t start : starts) {
-        std::vector<size_t> path;
-        if (marks[start] == Mark::New)
-            path.push_back(start);
-        while (!path.empty()) {
-            const size_t node = path.back();
-            marks[node] = Mark::UnderWay;
-            if (next[node] == outgoing[node].size()) {
-                marks[node] = Mark::Done;
-                path.pop_back();
-                continue;
-            }
-            auto& arrow = m_arrows[outgoing[node][next[node]++]];
-            const auto to = static_cast<size_t>(arrow.to);
-            arrow.turned = marks[to] == Mark::UnderWay;
-            if (marks[to] == Mark::New)
-                path.push_back(to);
-        }
-    }
-    for (auto& arrow : m_arrows)
-        if (arrow.turned)
-            std::swap(arrow.from, arrow.to);
 }
 
 void LayeredLayout::chooseLayers()

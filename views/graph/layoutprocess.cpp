@@ -58,6 +58,10 @@ LayoutProcess::LayoutProcess(const QString& program, QObject* parent)
 LayoutProcess::~LayoutProcess()
 {
     cancel();
+    for (auto* child : findChildren<QProcess*>()) {
+        child->disconnect();
+        child->waitForFinished(1000); // it is killed already
+    }
 }
 
 void LayoutProcess::ask(const LayoutRequest& request)
