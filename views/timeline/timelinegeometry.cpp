@@ -21,7 +21,7 @@ TimelineGeometry TimelineGeometry::make(const SystemMap& map, const QFont& font,
     geometry.headerWidth = qMin(padded, std::floor(size.width() * 0.3));
     geometry.rulerHeight = std::round(metrics.height() * 1.7);
     const double each = (size.height() - geometry.rulerHeight) / qMax(1, geometry.lanes);
-    geometry.laneHeight = std::floor(qBound(metrics.height() * 2.2, each, metrics.height() * 6));
+    geometry.laneHeight = std::floor(qBound(metrics.height() * 2.2, each, metrics.height() * 9));
     geometry.scale.width = qMax(1.0, size.width() - geometry.headerWidth);
     return geometry;
 }
@@ -43,7 +43,7 @@ QRectF TimelineGeometry::lane(int process) const
 
 double TimelineGeometry::radius() const
 {
-    return qMax(1.5, qMin(qMin(textHeight * 0.62, laneHeight * 0.24), scale.pixelsPerStep * 0.42));
+    return qMax(1.5, qMin(qMin(textHeight * 0.75, laneHeight * 0.2), scale.pixelsPerStep * 0.42));
 }
 
 bool TimelineGeometry::hasLabels() const
@@ -51,10 +51,15 @@ bool TimelineGeometry::hasLabels() const
     return scale.pixelsPerStep >= 16 && laneHeight >= 2 * radius() + 1.2 * textHeight;
 }
 
+bool TimelineGeometry::labelsAbove(int process) const
+{
+    return 2 * process < lanes - 1;
+}
+
 QPointF TimelineGeometry::centre(qint64 step, int process) const
 {
     const double label = hasLabels() ? textHeight * 0.55 : 0;
-    return {xOf(step), lane(process).center().y() - label};
+    return {xOf(step), lane(process).center().y() + (labelsAbove(process) ? label : -label)};
 }
 
 QLineF TimelineGeometry::arrow(const TimelineMark& effect) const

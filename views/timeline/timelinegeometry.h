@@ -31,7 +31,9 @@ struct TimelineGeometry
 
     double xOf(qint64 step) const { return headerWidth + scale.xOf(step); }
     double radius() const;
-    bool hasLabels() const; ///< whether there is room for text below marks
+    bool hasLabels() const; ///< whether there is room for text beside marks
+    /// In upper lanes, whose arrows come and go below, labels stand above the marks.
+    bool labelsAbove(int process) const;
     QPointF centre(qint64 step, int process) const;
     /// From the edge of the cause's mark to the edge of the effect's; null without a cause.
     QLineF arrow(const TimelineMark& effect) const;

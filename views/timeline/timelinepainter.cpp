@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double afterCursor = 0.35;
+constexpr double afterCursor = 0.4;
 constexpr double outsideCones = 0.25;
 
 QColor faint(QColor colour, double alpha)
@@ -65,13 +65,16 @@ void TimelinePainter::paint(QPainter& painter) const
     painter.save();
     painter.setClipRect(m_geometry.diagram(), Qt::IntersectClip);
     paintSelection(painter);
-    if (m_scene.bins)
+    if (m_scene.bins) {
         paintBins(painter);
-    else
+        paintCursor(painter);
+    } else {
+        paintCursor(painter);
         paintMarks(painter);
+    }
     painter.restore();
     paintRuler(painter);
-    paintCursor(painter);
+    paintCursorTag(painter);
     paintNames(painter);
     painter.restore();
 }
@@ -97,7 +100,8 @@ void TimelinePainter::paintSelection(QPainter& painter) const
         return;
     const double width = qMax(3.0, qMin(m_geometry.scale.pixelsPerStep, m_geometry.textHeight * 2.6));
     const QRectF all = m_geometry.diagram();
-    painter.fillRect(QRectF(m_geometry.xOf(m_scene.selected) - width / 2, all.top(), width, all.height()),
+    painter.fillRect(QRectF(m_geometry.xOf(m_scene.selected) - width / 2, all.top(), width,
+                         qMin(all.height(), m_geometry.lanesHeight())),
         m_theme.selectionFill);
 }
 
@@ -224,8 +228,13 @@ void TimelinePainter::paintLabel(QPainter& painter, const TimelineMark& mark) co
     const QString text = metrics.elidedText(whole, Qt::ElideRight, room);
     const QPointF centre = m_geometry.centre(mark.step.number, mark.step.process);
     const double width = std::ceil(metrics.horizontalAdvance(text)) + 4;
-    const QRectF place(centre.x() - width / 2, centre.y() + radius * 1.35, width, m_geometry.textHeight);
-    // Arrows leave downwards through here: the text stays readable on a patch of the lane.
+    const double height = m_geometry.textHeight;
+    const double y = m_geometry.labelsAbove(mark.step.process) ? centre.y() - radius * 1.35 - height
+                                                               : centre.y() + radius * 1.35;
+    // The last label moves in rather than being cut.
+    const double left = qMin(centre.x() - width / 2, qMax(centre.x(), m_geometry.size.width()) - width - 1);
+    const QRectF place(left, y, width, height);
+    // Arrows and the cursor pass through here: the text stays readable on a patch of the lane.
     const double opaque = painter.opacity();
     painter.setOpacity(0.82);
     painter.setPen(Qt::NoPen);
@@ -266,7 +275,16 @@ void TimelinePainter::paintRuler(QPainter& painter) const
     painter.drawLine(QPointF(0, ruler.bottom()), QPointF(m_geometry.size.width(), ruler.bottom()));
 }
 
+// Below marks and labels, so that it never hides what the step at the cursor was.
 void TimelinePainter::paintCursor(QPainter& painter) const
+{
+    const double x = m_geometry.xOf(m_scene.cursor);
+    const double bottom = qMin(m_geometry.size.height(), m_geometry.rulerHeight + m_geometry.lanesHeight());
+    painter.setPen(QPen(m_theme.cursor, 2));
+    painter.drawLine(QPointF(x, m_geometry.rulerHeight - 4), QPointF(x, bottom));
+}
+
+void TimelinePainter::paintCursorTag(QPainter& painter) const
 {
     const double x = m_geometry.xOf(m_scene.cursor);
     if (x < m_geometry.headerWidth - 1 || x > m_geometry.size.width() + 1)
@@ -276,9 +294,8 @@ void TimelinePainter::paintCursor(QPainter& painter) const
     const double width = std::ceil(metrics.horizontalAdvance(text)) + metrics.height() * 0.8;
     const double left = qBound(m_geometry.headerWidth, x - width / 2, m_geometry.size.width() - width);
     const QRectF tag(left, 2, width, m_geometry.rulerHeight - 5);
-    const double bottom = qMin(m_geometry.size.height(), m_geometry.rulerHeight + m_geometry.lanesHeight());
     painter.setPen(QPen(m_theme.cursor, 2));
-    painter.drawLine(QPointF(x, tag.bottom()), QPointF(x, bottom));
+    painter.drawLine(QPointF(x, tag.bottom()), QPointF(x, m_geometry.rulerHeight));
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.cursor);
     painter.drawRoundedRect(tag, 4, 4);

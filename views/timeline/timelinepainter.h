@@ -38,7 +38,7 @@ public:
 
     /// How strongly a step is painted: less after the cursor, and outside the light cones of another one.
     static double opacity(const TimelineScene& scene, qint64 step);
-    /// The room that a label below a mark has until its neighbours in the lane.
+    /// The room that a label at a mark has until its neighbours in the lane.
     double labelWidth(const TimelineMark& mark) const;
 
 private:
@@ -49,6 +49,7 @@ private:
     void paintArrow(QPainter& painter, const TimelineMark& effect) const;
     void paintLabel(QPainter& painter, const TimelineMark& mark) const;
     void paintCursor(QPainter& painter) const;
+    void paintCursorTag(QPainter& painter) const;
     void paintRuler(QPainter& painter) const;
     void paintNames(QPainter& painter) const;
     QColor arrowColour(const TimelineMark& effect) const;

@@ -137,11 +137,19 @@ QWidget* TimelinePanel::makeBar()
             showList(id == 1);
     });
     row->addSpacing(fontMetrics().height());
-    row->addWidget(m_legend, 1);
+    auto* tools = new QWidget(bar);
+    auto* toolRow = new QHBoxLayout(tools);
+    toolRow->setContentsMargins(0, 0, 0, 0);
+    toolRow->setSpacing(2);
+    toolRow->addWidget(m_legend, 1);
+    row->addWidget(tools, 1);
+    row->addStretch(0);
+    connect(m_stack, &QStackedWidget::currentChanged, tools,
+        [tools](int shown) { tools->setVisible(shown == 0); });
     const auto addZoom = [&](const QString& text, const QString& tip, const auto& act) {
-        QToolButton* made = button(text, tip, bar);
+        QToolButton* made = button(text, tip, tools);
         connect(made, &QToolButton::clicked, m_diagram, act);
-        row->addWidget(made);
+        toolRow->addWidget(made);
     };
     addZoom(u"−"_s, u"Zoom out (−)"_s, [this] { m_diagram->zoom(0.8, m_diagram->width() / 2.0); });
     addZoom(u"+"_s, u"Zoom in (+)"_s, [this] { m_diagram->zoom(1.25, m_diagram->width() / 2.0); });

@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr double placeInLines = 4; ///< a step's width to begin with, in heights of text
 constexpr qint64 markPage = 512;
 constexpr size_t markPages = 16;
 constexpr qint64 stripPage = 8192;
@@ -49,6 +50,7 @@ void TimelineView::showFrame(const Frame& frame)
         m_scene.selected = 0;
         m_scene.geometry.scale.scroll = 0;
         m_follows = true;
+        m_zoomed = false;
     }
     m_scene.map = frame.map;
     m_scene.newest = frame.newest;
@@ -95,7 +97,7 @@ void TimelineView::layOut()
     m_scene.geometry = TimelineGeometry::make(*m_scene.map, figureFont(font()), viewport()->size());
     Timescale& scale = m_scene.geometry.scale;
     scale.newest = m_scene.newest;
-    scale.pixelsPerStep = before.pixelsPerStep;
+    scale.pixelsPerStep = m_zoomed ? before.pixelsPerStep : m_scene.geometry.textHeight * placeInLines;
     scale.scrollTo(before.scroll);
     m_scene.geometry.scrollY = scrollY;
     if (m_follows)
@@ -137,6 +139,7 @@ void TimelineView::fetch()
 
 void TimelineView::zoom(double factor, double x)
 {
+    m_zoomed = true;
     m_scene.geometry.scale.zoom(factor, x - m_scene.geometry.headerWidth);
     m_follows = m_scene.geometry.scale.isVisible(m_scene.cursor);
     showScale();
@@ -144,6 +147,7 @@ void TimelineView::zoom(double factor, double x)
 
 void TimelineView::fit()
 {
+    m_zoomed = true;
     m_scene.geometry.scale.fit();
     m_follows = true;
     showScale();

@@ -79,6 +79,7 @@ private:
     Theme m_theme = Theme::light();
     int m_session = -1;
     bool m_follows = true; ///< the cursor is kept in view
+    bool m_zoomed = false; ///< by the person
     bool m_scrubs = false;
     bool m_placing = false; ///< the scroll bars are being set, not moved by the person
 };
