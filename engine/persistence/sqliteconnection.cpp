@@ -136,7 +136,7 @@ void SqliteConnection::open()
             ? u"QSQLITE_BUSY_TIMEOUT=5000"_s
             : u"QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"_s);
     if (!database.open())
-        throwSqliteError(database.lastError(), m_options.path);
+        throwSqliteError(database.lastError(), m_options.shown());
     if (isWriting) {
         execute(u"PRAGMA journal_mode=WAL"_s);
         execute(m_options.durability == Durability::Full ? u"PRAGMA synchronous=FULL"_s
@@ -151,10 +151,10 @@ SqliteStatement SqliteConnection::prepare(const QString& sql)
         auto made = std::make_unique<QSqlQuery>(QSqlDatabase::database(m_name, false));
         made->setForwardOnly(true);
         if (!made->prepare(sql))
-            throwSqliteError(made->lastError(), m_options.path);
+            throwSqliteError(made->lastError(), m_options.shown());
         query = std::move(made);
     }
-    return SqliteStatement(*query, m_options.path);
+    return SqliteStatement(*query, m_options.shown());
 }
 
 SqliteTransaction::SqliteTransaction(SqliteConnection& connection)

@@ -23,6 +23,9 @@ struct SqliteOptions
     QString path = {};
     Mode mode = Mode::Write;
     Durability durability = Durability::Full;
+    QString shownPath = {}; ///< what errors call it; empty is the path
+
+    const QString& shown() const { return shownPath.isEmpty() ? path : shownPath; }
 };
 
 /// A prepared statement in use: bound, run and read by column index. Its end makes it free for the next use.

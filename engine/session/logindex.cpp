@@ -88,7 +88,9 @@ LogIndex::Aggregate LogIndex::aggregateAt(qint64 row, NotificationId position) c
 qint64 LogIndex::row(const OriginatorId& originator, NotificationId position) const
 {
     const auto found = m_rows.find(originator);
-    return found != m_rows.end() && m_aggregates[*found].ordinals.front() < countUpTo(position) ? *found : -1;
+    if (found == m_rows.end() || m_aggregates[*found].ordinals.front() >= countUpTo(position))
+        return -1;
+    return *found;
 }
 
 std::vector<NotificationId> LogIndex::notificationsOf(

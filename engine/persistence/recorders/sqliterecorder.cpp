@@ -88,7 +88,7 @@ qint64 SqliteAggregateRecorder::insert(SqliteConnection& connection, const Store
         .bind(event.originatorVersion)
         .bind(event.topic)
         .bind(event.state);
-    runInsertion(statement, connection.options().path, [&] { return conflict(event); });
+    runInsertion(statement, connection.options().shown(), [&] { return conflict(event); });
     return statement.insertedRow();
 }
 
@@ -157,7 +157,7 @@ void SqliteRecorder::requireShape(const QString& table, int columns, int keys) c
     if (!statement.next() || statement.integer(0) != columns || statement.integer(1) != keys) {
         throw OperationalError(
             u"The store '%1' cannot be written: its table '%2' is of another version."_s.arg(
-                m_database->options().path, table));
+                m_database->options().shown(), table));
     }
 }
 
@@ -183,7 +183,7 @@ void SqliteRecorder::insertTracking(SqliteConnection& connection, const Tracking
 {
     auto statement = connection.prepare(u"INSERT INTO %1 VALUES (?,?)"_s.arg(m_names.tracking));
     statement.bind(tracking.applicationName).bind(tracking.notificationId);
-    runInsertion(statement, connection.options().path, [&] { return trackingConflict(tracking); });
+    runInsertion(statement, connection.options().shown(), [&] { return trackingConflict(tracking); });
 }
 
 void SqliteRecorder::insertJournal(
@@ -192,7 +192,7 @@ void SqliteRecorder::insertJournal(
     auto statement = connection.prepare(u"INSERT INTO %1 VALUES (?,?,?,?,?,?,?,?)"_s.arg(m_names.journal));
     statement.bind(row.step).bind(row.kind).bind(row.cause).bind(firstId).bind(qint64(row.count));
     statement.bind(row.outcome).bind(row.error).bind(row.clock);
-    runInsertion(statement, connection.options().path, [&] { return journalConflict(row); });
+    runInsertion(statement, connection.options().shown(), [&] { return journalConflict(row); });
 }
 
 std::vector<StoredEvent> SqliteRecorder::selectEvents(const OriginatorId& id, const EventRange& range) const

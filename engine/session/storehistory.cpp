@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/session/storehistory.h"
+
+#include "engine/errors.h"
+#include "engine/session/eventview.h"
+#include "engine/session/statetime.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <limits>
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto newest = std::numeric_limits<NotificationId>::max();
+
+/// Which leaders a follower has: those that it tracked, and those that its journal names.
+QStringList leadersOf(const std::vector<Tracking>& tracking, const std::vector<JournalRow>& rows)
+{
+    QStringList names;
+    for (const auto& record : tracking)
+        names.append(record.applicationName);
+    for (const auto& row : rows) {
+        if (kindFromText(row.kind) != StepKind::Delivery)
+            continue;
+        try {
+            names.append(Transcoder().decode(row.cause).value(u"leader").toText());
+        } catch (
+            const EngineError&) { // NOLINT(bugprone-empty-catch): the row is read again, and said to be odd
+        }
+    }
+    names.removeDuplicates();
+    return names;
+}
+
+int indexOf(const std::vector<OpenStore::Tables>& processes, const QString& name)
+{
+    const auto found = std::find_if(
+        processes.begin(), processes.end(), [&name](const auto& tables) { return tables.process == name; });
+    return found == processes.end() ? -1 : static_cast<int>(found - processes.begin());
+}
+
+}
+
+StoreHistory::StoreHistory(
+    std::shared_ptr<const OpenStore> store, std::shared_ptr<const TopicRegistry> topics)
+    : m_store(std::move(store))
+    , m_mapper(topics ? std::move(topics) : std::make_shared<const TopicRegistry>())
+{
+    indexLogs();
+    JournalRows rows;
+    for (size_t process = 0; process < m_indexes.size(); ++process)
+        rows.push_back(m_store->journal(static_cast<int>(process)));
+    makeMap(rows);
+    readJournal(rows);
+    if (m_journal)
+        return;
+    if (m_indexes.size() == 1) {
+        m_merge = LogMerge(m_indexes.front().count());
+        return;
+    }
+    std::vector<std::vector<qint64>> all;
+    for (size_t process = 0; process < m_indexes.size(); ++process)
+        all.push_back(instants(static_cast<int>(process)));
+    m_merge = LogMerge(all);
+}
+
+void StoreHistory::indexLogs()
+{
+    for (size_t process = 0; process < m_store->processes().size(); ++process) {
+        auto& index = m_indexes.emplace_back();
+        auto& types = m_aggregateTypes.emplace_back();
+        QString lastTopic;
+        m_store->forEachEntry(static_cast<int>(process), [&](const OpenStore::Entry& entry) {
+            index.append(entry.id, entry.originatorId, entry.version, entry.topic);
+            if (entry.topic == lastTopic)
+                return;
+            lastTopic = entry.topic;
+            const auto type = namesOf(entry.topic).aggregateType;
+            if (!type.isEmpty() && !types.contains(type))
+                types.append(type);
+        });
+    }
+}
+
+void StoreHistory::makeMap(const JournalRows& rows)
+{
+    SystemMap map{.title = QFileInfo(m_store->path()).completeBaseName(),
+        .processes = {},
+        .pipes = {},
+        .scenarios = {}};
+    const auto& processes = m_store->processes();
+    for (size_t process = 0; process < processes.size(); ++process) {
+        map.processes.push_back({.name = processes[process].process,
+            .aggregateTypes = m_aggregateTypes[process],
+            .commands = {}});
+        const auto tracking = m_store->tracking(static_cast<int>(process));
+        for (const auto& leader : leadersOf(tracking, rows[process])) {
+            map.pipes.push_back({.leader = indexOf(processes, leader),
+                .follower = static_cast<int>(process),
+                .leaderName = leader});
+            auto& highest = m_tracked.emplace_back(0);
+            for (const auto& record : tracking) {
+                if (record.applicationName == leader)
+                    highest = std::max(highest, record.notificationId);
+            }
+        }
+    }
+    m_map = std::make_shared<const SystemMap>(std::move(map));
+}
+
+/// Takes the journal for the history if it is whole: every step from 1 on, and every event in one of them.
+void StoreHistory::readJournal(const JournalRows& rows)
+{
+    std::vector<Step> steps;
+    try {
+        for (size_t process = 0; process < rows.size(); ++process) {
+            for (const auto& row : rows[process])
+                steps.push_back(fromRow(row, static_cast<int>(process), *m_map));
+        }
+        std::sort(
+            steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.number < b.number; });
+        m_journal.emplace(*m_map);
+        for (const auto& step : steps)
+            m_journal->append(step);
+        if (!steps.empty() && journalMatchesLogs())
+            return;
+    } catch (const EngineError&) { // NOLINT(bugprone-empty-catch): then it is read as any other store
+    }
+    m_journal.reset();
+}
+
+bool StoreHistory::journalMatchesLogs() const
+{
+    for (size_t process = 0; process < m_indexes.size(); ++process) {
+        const auto& index = m_indexes[process];
+        const auto position = m_journal->logPosition(static_cast<int>(process), m_journal->newest());
+        if (position != (index.count() == 0 ? 0 : index.idAt(index.count() - 1)))
+            return false;
+    }
+    return true;
+}
+
+std::vector<qint64> StoreHistory::instants(int process) const
+{
+    std::vector<qint64> all;
+    m_store->forEachNotification(process, std::numeric_limits<NotificationId>::min(), -1, newest,
+        [&all](const Notification& notification) {
+            const auto when = stateTime(notification.state);
+            all.push_back(when ? when->microseconds() : std::numeric_limits<qint64>::min());
+        });
+    return all;
+}
+
+Step StoreHistory::step(qint64 number) const
+{
+    if (number < 1 || number > newestStep())
+        throw ValueError(u"There is no step %1: they run from 1 to %2."_s.arg(number).arg(newestStep()));
+    return m_journal ? m_journal->step(number) : storedStep(number);
+}
+
+Step StoreHistory::storedStep(qint64 number) const
+{
+    const auto [process, ordinal] = m_merge.at(number);
+    const auto id = index(process).idAt(ordinal);
+    Step step{.number = number, .kind = StepKind::Stored, .process = process};
+    step.first = id;
+    step.count = 1;
+    for (const auto& notification : m_store->notifications(process, id, 1, id))
+        step.clock = stateTime(notification.state).value_or(Timestamp());
+    return step;
+}
+
+qint64 StoreHistory::stepOf(int process, NotificationId id) const
+{
+    const auto ordinal = index(process).countUpTo(id) - 1;
+    if (ordinal < 0 || index(process).idAt(ordinal) != id)
+        return 0;
+    return m_journal ? m_journal->stepOf(process, id) : m_merge.placeOf(process, ordinal);
+}
+
+NotificationId StoreHistory::logPosition(int process, qint64 step) const
+{
+    if (m_journal)
+        return m_journal->logPosition(process, step);
+    const auto count = m_merge.countUpTo(process, step);
+    return count == 0 ? 0 : index(process).idAt(count - 1);
+}
+
+qint64 StoreHistory::eventCount(int process, qint64 step) const
+{
+    return index(process).countUpTo(logPosition(process, step));
+}
+
+NotificationId StoreHistory::trackingPosition(int pipe, qint64 step) const
+{
+    if (m_journal)
+        return m_journal->trackingPosition(pipe, step);
+    const auto leader = m_map->pipes[static_cast<size_t>(pipe)].leader;
+    const auto tracked = m_tracked[static_cast<size_t>(pipe)];
+    if (leader >= 0)
+        return std::min(tracked, logPosition(leader, step));
+    return step > 0 ? tracked : 0;
+}
+
+qint64 StoreHistory::lag(int pipe, qint64 step) const
+{
+    const auto leader = m_map->pipes[static_cast<size_t>(pipe)].leader;
+    if (leader < 0)
+        return 0;
+    const auto position = std::min(trackingPosition(pipe, step), logPosition(leader, step));
+    return index(leader).countUpTo(logPosition(leader, step)) - index(leader).countUpTo(position);
+}
+
+std::vector<EventView> StoreHistory::notifications(
+    int process, NotificationId start, int limit, qint64 step) const
+{
+    std::vector<EventView> views;
+    if (eventCount(process, step) == 0)
+        return views;
+    m_store->forEachNotification(
+        process, start, limit, logPosition(process, step), [&](const Notification& notification) {
+            views.push_back(toEventView(process, notification, stepOf(process, notification.id), m_mapper));
+        });
+    return views;
+}
+
+qint64 StoreHistory::aggregateCount(int process, qint64 step) const
+{
+    return eventCount(process, step) == 0 ? 0 : index(process).aggregateCount(logPosition(process, step));
+}
+
+std::vector<AggregateSummary> StoreHistory::aggregates(
+    int process, qint64 step, qint64 offset, int limit) const
+{
+    std::vector<AggregateSummary> page;
+    const auto position = logPosition(process, step);
+    const auto end
+        = std::min(aggregateCount(process, step), std::max<qint64>(0, offset) + std::max(0, limit));
+    for (auto row = std::max<qint64>(0, offset); row < end; ++row) {
+        const auto aggregate = index(process).aggregateAt(row, position);
+        page.push_back({.process = process,
+            .id = aggregate.id,
+            .type = namesOf(aggregate.firstTopic).aggregateType,
+            .version = aggregate.version,
+            .lastEvent = namesOf(aggregate.lastTopic).event,
+            .lastNotification = aggregate.last,
+            .lastStep = stepOf(process, aggregate.last),
+            .snapshotVersion = m_store->snapshotVersion(process, aggregate.id, aggregate.version)});
+    }
+    return page;
+}
+
+qint64 StoreHistory::aggregateRow(int process, const OriginatorId& id, qint64 step) const
+{
+    return eventCount(process, step) == 0 ? -1 : index(process).row(id, logPosition(process, step));
+}
+
+std::vector<EventView> StoreHistory::aggregateEvents(int process, const OriginatorId& id, qint64 step) const
+{
+    std::vector<EventView> views;
+    if (eventCount(process, step) == 0)
+        return views;
+    for (const auto one : index(process).notificationsOf(id, logPosition(process, step))) {
+        for (const auto& notification : m_store->notifications(process, one, 1, one))
+            views.push_back(toEventView(process, notification, stepOf(process, one), m_mapper));
+    }
+    std::stable_sort(views.begin(), views.end(),
+        [](const EventView& a, const EventView& b) { return a.version < b.version; });
+    return views;
+}
+
+AggregateView StoreHistory::aggregate(int process, const OriginatorId& id, Version version) const
+{
+    std::vector<StoredEvent> events;
+    for (const auto one : index(process).notificationsOf(id, newest)) {
+        for (auto& notification : m_store->notifications(process, one, 1, one)) {
+            if (notification.originatorVersion <= version)
+                events.push_back(std::move(notification));
+        }
+    }
+    std::stable_sort(events.begin(), events.end(),
+        [](const StoredEvent& a, const StoredEvent& b) { return a.originatorVersion < b.originatorVersion; });
+    return foldView(process, id, version, events, m_mapper);
+}
+
+}
