@@ -39,7 +39,8 @@ void writeNotifications(JsonWriter& writer, const std::vector<Notification>& not
 
 Notification readNotification(const Value& item)
 {
-    const auto state = QByteArray::fromBase64Encoding(item.value(u"state").toText().toLatin1());
+    const auto state = QByteArray::fromBase64Encoding(
+        item.value(u"state").toText().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     if (!state)
         throw DataError(u"The remote log sent a notification whose state is not base64."_s);
     Notification notification;
