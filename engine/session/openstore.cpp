@@ -14,9 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// The library's note in a tracking table, not an application.
-constexpr QStringView marker = u"__migration__";
-
 QString quoted(const QString& name)
 {
     return u'"' % QString(name).replace(u'"', u"\"\""_s) % u'"';
@@ -97,7 +94,7 @@ void OpenStore::nameProcesses()
     if (m_processes.size() < 2)
         return;
     for (size_t follower = 0; follower < m_processes.size(); ++follower) {
-        for (const auto& record : tracking(static_cast<int>(follower))) {
+        for (const auto& record : positions(static_cast<int>(follower))) {
             for (auto& leader : m_processes) {
                 if (leader.process.compare(record.applicationName, Qt::CaseInsensitive) == 0)
                     leader.process = record.applicationName;
@@ -137,22 +134,42 @@ std::vector<Notification> OpenStore::notifications(
     return page;
 }
 
-std::vector<Tracking> OpenStore::tracking(int process) const
+/// The tracking table with columns of known names; empty when there is none. Versions of the library call the
+/// leader's column differently, but it is always the first.
+QString OpenStore::trackingSource(int process) const
 {
     const auto& table = tables(process).tracking;
     const auto columns = table.isEmpty() ? QStringList() : columnsOf(table);
     if (columns.size() < 2)
         return {};
-    // The name's column is called one thing or another in versions of the library; it is always the first.
-    auto statement = connection().prepare(u"SELECT "_s % quoted(columns[0]) % u", "_s % quoted(columns[1])
-        % u" FROM "_s % quoted(table) % u" ORDER BY 1, 2"_s);
+    return u"(SELECT "_s % quoted(columns[0]) % u" AS name, "_s % quoted(columns[1]) % u" AS id FROM "_s
+        % quoted(table) % u" WHERE "_s % quoted(columns[0])
+        % u"<>'__migration__')"_s; // that is the library's note to itself
+}
+
+std::vector<Tracking> OpenStore::positions(int process) const
+{
+    std::vector<Tracking> highest;
+    const auto source = trackingSource(process);
+    if (source.isEmpty())
+        return highest;
+    auto statement
+        = connection().prepare(u"SELECT name, MAX(id) FROM "_s % source % u" GROUP BY name ORDER BY name"_s);
     statement.run();
-    std::vector<Tracking> records;
-    while (statement.next()) {
-        if (const auto name = statement.text(0); name != marker)
-            records.push_back({name, statement.integer(1)});
-    }
-    return records;
+    while (statement.next())
+        highest.push_back({statement.text(0), statement.integer(1)});
+    return highest;
+}
+
+void OpenStore::forEachTracking(int process, const std::function<void(const Tracking&)>& visit) const
+{
+    const auto source = trackingSource(process);
+    if (source.isEmpty())
+        return;
+    auto statement = connection().prepare(u"SELECT name, id FROM "_s % source % u" ORDER BY name, id"_s);
+    statement.run();
+    while (statement.next())
+        visit({statement.text(0), statement.integer(1)});
 }
 
 std::vector<JournalRow> OpenStore::journal(int process) const

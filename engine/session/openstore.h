@@ -47,8 +47,10 @@ public:
     std::vector<Notification> notifications(
         int process, NotificationId start, int limit, NotificationId stop) const;
 
-    /// What the follower has tracked: several records for a name, or its highest alone.
-    std::vector<Tracking> tracking(int process) const;
+    /// How far the follower has come with each leader, by the leaders' names.
+    std::vector<Tracking> positions(int process) const;
+    /// All that was tracked, by name and id: many records for a name or its highest alone, as versions differ.
+    void forEachTracking(int process, const std::function<void(const Tracking&)>& visit) const;
     std::vector<JournalRow> journal(int process) const;
 
     void forEachSnapshot(int process, const std::function<void(const StoredEvent&)>& visit) const;
@@ -59,6 +61,7 @@ private:
     const Tables& tables(int process) const { return m_processes[static_cast<size_t>(process)]; }
     SqliteConnection& connection() const { return m_file.database().connection(); }
     QStringList columnsOf(const QString& table) const;
+    QString trackingSource(int process) const;
     bool holdsEvents(const QString& table) const;
     void findProcesses();
     void nameProcesses();

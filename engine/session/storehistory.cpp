@@ -19,10 +19,10 @@ namespace {
 constexpr auto newest = std::numeric_limits<NotificationId>::max();
 
 /// Which leaders a follower has: those that it tracked, and those that its journal names.
-QStringList leadersOf(const std::vector<Tracking>& tracking, const std::vector<JournalRow>& rows)
+QStringList leadersOf(const std::vector<Tracking>& positions, const std::vector<JournalRow>& rows)
 {
     QStringList names;
-    for (const auto& record : tracking)
+    for (const auto& record : positions)
         names.append(record.applicationName);
     for (const auto& row : rows) {
         if (kindFromText(row.kind) != StepKind::Delivery)
@@ -98,16 +98,14 @@ void StoreHistory::makeMap(const JournalRows& rows)
         map.processes.push_back({.name = processes[process].process,
             .aggregateTypes = m_aggregateTypes[process],
             .commands = {}});
-        const auto tracking = m_store->tracking(static_cast<int>(process));
-        for (const auto& leader : leadersOf(tracking, rows[process])) {
+        const auto positions = m_store->positions(static_cast<int>(process));
+        for (const auto& leader : leadersOf(positions, rows[process])) {
             map.pipes.push_back({.leader = indexOf(processes, leader),
                 .follower = static_cast<int>(process),
                 .leaderName = leader});
-            auto& highest = m_tracked.emplace_back(0);
-            for (const auto& record : tracking) {
-                if (record.applicationName == leader)
-                    highest = std::max(highest, record.notificationId);
-            }
+            const auto position = std::find_if(positions.begin(), positions.end(),
+                [&leader](const Tracking& record) { return record.applicationName == leader; });
+            m_tracked.push_back(position == positions.end() ? 0 : position->notificationId);
         }
     }
     m_map = std::make_shared<const SystemMap>(std::move(map));

@@ -239,7 +239,7 @@ private Q_SLOTS:
                 u"CREATE TABLE tracking (context_name TEXT, notification_id INTEGER, "
                 "PRIMARY KEY (context_name)) WITHOUT ROWID"_s,
                 u"INSERT INTO tracking VALUES ('__migration__', 1), ('Accounts', 7)"_s});
-        QCOMPARE(OpenStore(path()).tracking(0), (std::vector<Tracking>{{u"Accounts"_s, 7}}));
+        QCOMPARE(OpenStore(path()).positions(0), (std::vector<Tracking>{{u"Accounts"_s, 7}}));
     }
 
     void eventsWithMoreColumnsAreRead()

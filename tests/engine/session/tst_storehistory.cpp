@@ -105,7 +105,9 @@ private Q_SLOTS:
             if (one[u"application_name"] != u"__migration__"_s)
                 tracking.push_back({one[u"application_name"].toString(), number(one[u"notification_id"])});
         }
-        QCOMPARE(history->store().tracking(0), tracking);
+        std::vector<Tracking> shown;
+        history->store().forEachTracking(0, [&shown](const Tracking& record) { shown.push_back(record); });
+        QCOMPARE(shown, tracking);
         for (size_t pipe = 0; pipe < history->map()->pipes.size(); ++pipe) {
             QCOMPARE(history->trackingPosition(static_cast<int>(pipe), history->newestStep()),
                 number(expected[u"max_tracking_ids"][history->map()->pipes[pipe].leaderName]));
