@@ -8,6 +8,9 @@
 
 #include <thread>
 
+Q_DECLARE_METATYPE(occasion::EventRange)
+Q_DECLARE_METATYPE(occasion::NotificationRange)
+
 /// What every recorder must do, whatever it keeps its rows in. A recorder's own test is a subclass that says
 /// how to make an empty one.
 class RecorderSuite : public QObject
@@ -390,6 +393,3 @@ private Q_SLOTS:
         QVERIFY(inOrder);
     }
 };
-
-Q_DECLARE_METATYPE(occasion::EventRange)
-Q_DECLARE_METATYPE(occasion::NotificationRange)
