@@ -3,6 +3,7 @@
 
 #include "engine/errors.h"
 #include "engine/session/choices.h"
+#include "engine/session/storehistory.h"
 
 #include <algorithm>
 
@@ -22,12 +23,30 @@ std::shared_ptr<const SystemDefinition> systemNamed(
     throw ValueError(u"There is no system '%1' here."_s.arg(name));
 }
 
+/// The types of all systems: a store may have been written by any of them. Where two disagree on a topic, the first
+/// one counts.
+std::shared_ptr<const TopicRegistry> allTopics(
+    const std::vector<std::shared_ptr<const SystemDefinition>>& systems)
+{
+    auto registry = std::make_shared<TopicRegistry>();
+    for (const auto& system : systems) {
+        for (const auto& process : system->system.processes()) {
+            for (const auto& aggregate : process.application.aggregates) {
+                if (!registry->findAggregate(aggregate->topic))
+                    registry->add(aggregate);
+            }
+        }
+    }
+    return registry;
+}
+
 bool wasThis(const Step& step, const EnabledStep& enabled)
 {
     if (step.kind != enabled.kind || step.process != enabled.process)
         return false;
-    return step.kind == StepKind::Delivery ? step.pipe == enabled.pipe && step.upstream == enabled.upstream
-                                           : step.scenarioIndex == enabled.scenarioIndex && step.call == enabled.call;
+    return step.kind == StepKind::Delivery
+        ? step.pipe == enabled.pipe && step.upstream == enabled.upstream
+        : step.scenarioIndex == enabled.scenarioIndex && step.call == enabled.call;
 }
 
 }
@@ -85,7 +104,7 @@ Desk::Open& Desk::add(Open open)
 
 void Desk::carry(const request::OpenSystem& request)
 {
-    SessionOptions options {.system = systemNamed(m_systems, request.system),
+    SessionOptions options{.system = systemNamed(m_systems, request.system),
         .scenario = request.scenario,
         .seed = request.seed,
         .scheduler = request.scheduler};
@@ -107,7 +126,11 @@ void Desk::redo(Session& session, const QByteArray& choices)
 
 void Desk::carry(const request::OpenStore& request)
 {
-    throw NotSupportedError(u"'%1': opening stores comes next."_s.arg(request.path));
+    auto store = std::make_unique<StoreHistory>(
+        std::make_shared<const OpenStore>(request.path), allTopics(m_systems));
+    pause();
+    const auto newest = store->newestStep();
+    add({.name = store->map()->title, .store = std::move(store), .cursor = newest});
 }
 
 void Desk::carry(const request::SwitchTo& request)
@@ -233,7 +256,8 @@ std::shared_ptr<const Frame> Desk::frame(quint64 generation) const
     frame->session = m_current;
     frame->running = isRunning();
     for (const auto& open : m_open)
-        frame->sessions.push_back({open.id, open.name, open.parent, open.forkedAt, open.history().newestStep()});
+        frame->sessions.push_back(
+            {open.id, open.name, open.parent, open.forkedAt, open.history().newestStep()});
     if (const auto* open = findCurrent())
         describe(*frame, *open);
     return frame;
