@@ -249,9 +249,11 @@ void GraphPanel::copyRow() const
 
 std::optional<Figure> GraphPanel::figure() const
 {
-    if (m_model->rowCount() == 0)
+    if (link().frame().map->processes.empty())
         return {};
-    return graphFigure(link().frame(), m_layout, theme(), font());
+    const Frame& frame = link().frame();
+    const auto request = graphRequest(graphContent(frame), font());
+    return graphFigure(frame, request == m_request ? m_layout : layeredLayout(request), theme(), font());
 }
 
 } // namespace occasion

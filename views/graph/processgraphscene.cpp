@@ -143,7 +143,7 @@ void ProcessGraphScene::sendToken(int pipe)
         m_token->setData(0, pipe);
         m_token->setPos(edge->along(0));
         m_token->setVisible(!following);
-        connect(m_journey, &QVariantAnimation::valueChanged, m_token->scene(),
+        connect(m_journey, &QVariantAnimation::valueChanged, this,
             [this, edge](const QVariant& share) { m_token->setPos(edge->along(share.toDouble())); });
         m_journey->start();
     }
