@@ -165,7 +165,9 @@ void RemoteLogTest::theLibrarysAnswersAreReadAndWrittenAgain()
         const auto sectionText = answers.value(u"get_log_section('1,10')").toText().toUtf8();
         const auto section = told(sectionText).section(u"1,10"_s);
         for (const auto& item : section.items) {
-            const auto& known = described.value(item.id);
+            if (!described.contains(item.id))
+                continue; // of the large database only some are described
+            const auto known = described.value(item.id);
             QCOMPARE(item.originatorId.text(), known.value(u"originator_id").toText());
             QCOMPARE(item.originatorVersion, known.value(u"originator_version").toInteger());
             QCOMPARE(item.topic, known.value(u"topic").toText());
