@@ -76,6 +76,8 @@ std::vector<StoredEvent> Application::automaticSnapshots(
         auto [at, isNew] = rebuilt.try_emplace(event.originatorId);
         if (isNew && event.originatorVersion > 1)
             at->second = m_repository.find(event.originatorId, now, event.originatorVersion - 1);
+        if (at->second && event.originatorVersion != at->second->version() + 1)
+            return {}; // the same version twice: the recorder refuses the commit
         at->second = fold(std::move(at->second), {event}, m_mapper.topics(), now);
         if (event.originatorVersion % interval == 0)
             snapshots.push_back(occasion::takeSnapshot(*at->second, now));
