@@ -49,7 +49,7 @@ public:
     void waitUntilQuiet()
     {
         std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_failed || (m_working == 0 && nothingPrompted()); });
+        m_changed.wait(lock, [this] { return m_failed || m_stopping || (m_working == 0 && nothingPrompted()); });
     }
 
     void join()
@@ -153,6 +153,8 @@ void MultiThreadedRunner::stop()
         std::rethrow_exception(error);
     } catch (const EngineError& cause) {
         throw EventProcessingError(u"%1: %2"_s.arg(cause.name(), cause.message()));
+    } catch (const std::exception& cause) {
+        throw EventProcessingError(QString::fromUtf8(cause.what()));
     }
 }
 

@@ -80,7 +80,7 @@ public:
     ~MultiThreadedRunner() override;
 
     void stop() override;
-    /// Waits until nothing waits to be processed, or a follower has failed.
+    /// Waits until nothing waits to be processed, or a follower has failed. Returns at once when stopped.
     void waitUntilQuiet();
 
 protected:
