@@ -206,7 +206,9 @@ void GraphPainter::paintFigures(QPainter& painter, const QRectF& area, const Gra
         painter.drawText(QRectF(area.x(), area.y(), area.width(), measures.row), Qt::AlignCenter, absent);
         return;
     }
-    const qreal numbers = numbersWidth(measures, node);
+    qreal numbers = 0;
+    for (const auto& figure : figuresOf(node))
+        numbers = std::max(numbers, measures.number.horizontalAdvance(groupedText(figure.number)));
     const qreal words = std::ceil(measures.word.horizontalAdvance(u"aggregates"_s));
     const qreal gap = measures.pad * 0.6;
     const qreal left = area.x() + std::max(0.0, (area.width() - numbers - gap - words) / 2);

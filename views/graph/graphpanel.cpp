@@ -77,12 +77,8 @@ void GraphPanel::makeTable()
 {
     m_table->setModel(m_model);
     m_table->setAccessibleName(u"Processes and pipes"_s);
-    const QString number = u"888,888"_s;
-    m_table->setColumns(ProcessGraphModel::Name,
-        {{ProcessGraphModel::Kind, u"process"_s}, {ProcessGraphModel::Events, number},
-            {ProcessGraphModel::Aggregates, u"Aggregates"_s}, {ProcessGraphModel::Refused, number},
-            {ProcessGraphModel::Position, number}, {ProcessGraphModel::Lag, u"8,888"_s},
-            {ProcessGraphModel::LastStep, u"delivered 888"_s}});
+    connect(m_model, &QAbstractItemModel::modelReset, this, &GraphPanel::sizeColumns);
+    sizeColumns();
     auto* copy = new QAction(u"&Copy"_s, m_table);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -96,6 +92,25 @@ void GraphPanel::makeTable()
             if (!m_updating)
                 walkTo(index.row());
         });
+}
+
+/// Names are never cut: they are what the rows are about. The kind says something only where a leader is unknown.
+void GraphPanel::sizeColumns()
+{
+    QString longest = u"Accounts"_s;
+    bool unknown = false;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QString name = m_model->index(row, ProcessGraphModel::Name).data().toString();
+        longest = name.size() > longest.size() ? name : longest;
+        unknown = unknown || (m_model->node(row) && m_model->node(row)->process < 0);
+    }
+    const QString number = u"88,888"_s;
+    m_table->setColumns(ProcessGraphModel::LastStep,
+        {{ProcessGraphModel::Name, longest}, {ProcessGraphModel::Kind, u"not in this store"_s},
+            {ProcessGraphModel::Events, number}, {ProcessGraphModel::Aggregates, u"Aggregates"_s},
+            {ProcessGraphModel::Refused, u"Refused"_s}, {ProcessGraphModel::Position, u"Position"_s},
+            {ProcessGraphModel::Lag, number}});
+    m_table->setColumnHidden(ProcessGraphModel::Kind, !unknown);
 }
 
 QToolButton* GraphPanel::makeButton(const QString& text, const QString& tip)

@@ -39,6 +39,7 @@ private:
     QWidget* makeTop();
     QToolButton* makeButton(const QString& text, const QString& tip);
     void makeTable();
+    void sizeColumns();
     void layOut();
     void followCursor();
     void showPage();
