@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "tests/views/common/bankbench.h"
+#include "views/aggregates/aggregatedetail.h"
+#include "views/aggregates/aggregatepages.h"
+#include "views/aggregates/aggregatespanel.h"
+#include "views/aggregates/aggregatestable.h"
+#include "views/common/stateview.h"
+#include "views/common/valuetreemodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace occasion;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Bench : BankBench<AggregatesPanel>
+{
+    explicit Bench(QSize size = {900, 500})
+        : BankBench(u"transfer"_s, size)
+    {
+        list = view(u"Aggregates"_s);
+        events = view(u"Events of the aggregate"_s);
+        state = view(u"State of the aggregate"_s);
+        detail = panel.findChild<AggregateDetail*>();
+    }
+
+    /// The rows that the list should have at a step, as its text.
+    QString expected(qint64 step)
+    {
+        return ask([step](const History& history) {
+            QStringList rows;
+            const auto& processes = history.map()->processes;
+            for (size_t i = 0; i < processes.size(); ++i) {
+                const auto page = history.aggregates(static_cast<int>(i), step, 0, 1000);
+                const QString count = page.empty() ? u"no aggregates"_s
+                    : page.size() == 1             ? u"1 aggregate"_s
+                                                   : u"%1 aggregates"_s.arg(page.size());
+                rows += processes[i].name + u": "_s + count + u"||||"_s;
+                for (const auto& each : page)
+                    rows += QStringList{each.id.text().left(8), each.type, QString::number(each.version),
+                        each.lastEvent, ageText(each.lastStep, step)}
+                                .join(u'|');
+            }
+            return rows.join(u'\n');
+        });
+    }
+    /// The aggregate in the n-th place of a process.
+    AggregateSummary aggregate(int process, qint64 place)
+    {
+        return ask([process, place](const History& history) {
+            return history.aggregates(process, history.newestStep(), place, 1).at(0);
+        });
+    }
+    /// name=value, and the change where there is one.
+    QString field(const QString& name) const
+    {
+        const auto* model = state->model();
+        for (int row = 0; row < model->rowCount(); ++row) {
+            const auto text = [&](int column) { return model->index(row, column).data().toString(); };
+            if (text(ValueTreeModel::Name) == name)
+                return text(ValueTreeModel::Content) + u"|"_s + text(ValueTreeModel::Change);
+        }
+        return {};
+    }
+
+    QAbstractItemView* list;
+    QAbstractItemView* events;
+    QAbstractItemView* state;
+    AggregateDetail* detail;
+};
+
+}
+
+class TestAggregatesPanel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theListSaysWhatTheHistorySaysForwardsAndBack()
+    {
+        Bench bench;
+        QAbstractItemModelTester tester(
+            bench.list->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QStringList seen;
+        for (qint64 step = 1; step <= 12; ++step) {
+            bench.step(1);
+            QTRY_COMPARE(bench.frame().cursor, step);
+            const QString expected = bench.expected(step);
+            QTRY_COMPARE(bench.text(bench.list), expected);
+            seen += expected;
+        }
+        for (const qint64 step : {11, 9, 4, 1, 12, 2}) {
+            bench.goTo(step);
+            QTRY_COMPARE(bench.frame().cursor, step);
+            QTRY_COMPARE(bench.text(bench.list), seen.at(step - 1));
+        }
+    }
+
+    void beforeTheFirstStepASentenceSaysWhatToDo()
+    {
+        Bench bench;
+        QTRY_VERIFY(!bench.frame().map->processes.empty());
+        QVERIFY(!bench.list->isVisible());
+        bool found = false;
+        for (const auto* label : bench.panel.findChildren<QLabel*>())
+            found = found || (label->isVisible() && label->text().contains(u"F10"_s));
+        QVERIFY(found);
+        bench.step(1);
+        QTRY_VERIFY(bench.list->isVisible());
+    }
+
+    void theSelectedAggregateShowsItsEventsAndStateAtTheCursor()
+    {
+        Bench bench;
+        bench.step(12);
+        QTRY_COMPARE(bench.frame().cursor, 12);
+        const AggregateSummary first = bench.aggregate(0, 0);
+        bench.selection.selectAggregate(0, first.id);
+        QTRY_COMPARE(bench.events->model()->rowCount(), static_cast<int>(first.version));
+        const AggregateView view = bench.ask(
+            [&](const History& history) { return history.aggregate(0, first.id, first.version); });
+        QTRY_COMPARE(bench.detail->state().model().state(), view.state);
+        QTRY_COMPARE(bench.list->currentIndex().row(), 1);
+        bench.goTo(first.lastStep - 1);
+        QTRY_COMPARE(bench.events->model()->rowCount(), static_cast<int>(first.version) - 1);
+        QTRY_COMPARE(bench.detail->state().model().state(), view.before);
+        QVERIFY(bench.detail->status().contains(u"at the cursor"_s));
+        bench.goTo(0);
+        QTRY_VERIFY(!bench.list->isVisible());
+        bench.goTo(12);
+        QTRY_COMPARE(bench.list->currentIndex().row(), 1);
+        QTRY_COMPARE(bench.detail->state().model().state(), view.state);
+    }
+
+    void whatTheLastEventChangedIsMarkedWithWhatItWas()
+    {
+        Bench bench;
+        bench.step(12);
+        QTRY_COMPARE(bench.frame().cursor, 12);
+        const AggregateSummary first = bench.aggregate(0, 0);
+        bench.selection.selectAggregate(0, first.id);
+        const AggregateView view = bench.ask(
+            [&](const History& history) { return history.aggregate(0, first.id, first.version); });
+        const QString now = view.state.value(u"balance"_s).displayText();
+        const QString was = view.before.value(u"balance"_s).displayText();
+        QVERIFY(now != was);
+        QTRY_COMPARE(bench.field(u"balance"_s), QString(now + u"|was "_s + was));
+        QTRY_VERIFY(bench.field(u"full_name"_s).endsWith(u'|'));
+    }
+
+    void anEventOfTheListChoosesTheVersionAndAButtonFollowsTheCursorAgain()
+    {
+        Bench bench;
+        bench.step(12);
+        QTRY_COMPARE(bench.frame().cursor, 12);
+        const AggregateSummary first = bench.aggregate(0, 0);
+        QVERIFY(first.version >= 3);
+        bench.selection.selectAggregate(0, first.id);
+        QTRY_COMPARE(bench.events->currentIndex().row(), static_cast<int>(first.version) - 1);
+        bench.events->setFocus();
+        QTest::keyClick(bench.events, Qt::Key_Home);
+        QTRY_COMPARE(bench.detail->status(), u"Version 1 of %1, as chosen"_s.arg(first.version));
+        QTRY_COMPARE(bench.selection.current().version.value_or(0), 1);
+        QVERIFY(bench.field(u"balance"_s).endsWith(u"|new"_s));
+        auto* follow = bench.detail->findChild<QPushButton*>();
+        QVERIFY(follow->isEnabled());
+        follow->click();
+        QTRY_VERIFY(bench.detail->status().contains(u"at the cursor"_s));
+        QTRY_COMPARE(bench.events->currentIndex().row(), static_cast<int>(first.version) - 1);
+        QVERIFY(!follow->isEnabled());
+    }
+
+    void arrowsSelectEverywhereAndEnterGoesToTheStep()
+    {
+        Bench bench;
+        bench.step(12);
+        QTRY_COMPARE(bench.frame().cursor, 12);
+        bench.list->setFocus();
+        QTest::keyClick(bench.list, Qt::Key_Home);
+        const AggregateSummary first = bench.aggregate(0, 0);
+        QTRY_COMPARE(bench.selection.current().aggregate, first.id);
+        QCOMPARE(bench.selection.current().step, first.lastStep);
+        QTest::keyClick(bench.list, Qt::Key_Down);
+        QTRY_COMPARE(bench.selection.current().aggregate, bench.aggregate(0, 1).id);
+        QTest::keyClick(bench.list, Qt::Key_Home);
+        QTRY_COMPARE(bench.selection.current().aggregate, first.id);
+        QTest::keyClick(bench.list, Qt::Key_Return);
+        QTRY_COMPARE(bench.frame().cursor, first.lastStep);
+    }
+
+    void aFindTextListsWhatBeginsWithIt()
+    {
+        Bench bench;
+        bench.step(12);
+        QTRY_COMPARE(bench.frame().cursor, 12);
+        const AggregateSummary second = bench.aggregate(0, 1);
+        auto* find = bench.panel.findChild<QLineEdit*>();
+        QTest::keyClicks(find, second.id.text().left(6).toUpper());
+        QTRY_COMPARE(bench.cell(bench.list, 1, 0), second.id.text().left(8));
+        QCOMPARE(bench.list->model()->rowCount(), 4);
+        find->clear();
+        QTRY_COMPARE(bench.text(bench.list), bench.expected(12));
+    }
+
+    void theExportedTableHasEveryAggregateOfEveryProcess()
+    {
+        Bench bench;
+        bench.step(12);
+        QTRY_COMPARE(bench.frame().cursor, 12);
+        const DataTable table
+            = bench.ask([](const History& history) { return aggregatesTable(history, 12); });
+        const qint64 count = bench.ask([](const History& history) {
+            qint64 sum = 0;
+            for (size_t i = 0; i < history.map()->processes.size(); ++i)
+                sum += history.aggregateCount(static_cast<int>(i), 12);
+            return sum;
+        });
+        QCOMPARE(static_cast<qint64>(table.rows.size()), count);
+        const AggregateSummary first = bench.aggregate(0, 0);
+        QCOMPARE(table.rows.front(),
+            (QStringList{u"Accounts"_s, first.id.text(), first.type, QString::number(first.version),
+                first.lastEvent, QString::number(first.lastStep)}));
+    }
+
+    void anotherSessionStartsAfresh()
+    {
+        Bench bench;
+        bench.step(6);
+        QTRY_COMPARE(bench.frame().cursor, 6);
+        bench.selection.selectAggregate(0, bench.aggregate(0, 0).id);
+        QTRY_VERIFY(bench.events->model()->rowCount() > 0);
+        bench.selection.clear();
+        bench.link.post(request::OpenSystem{.system = u"bank"_s, .scenario = u"first steps"_s});
+        QTRY_COMPARE(bench.frame().newest, 0);
+        QCOMPARE(bench.events->model()->rowCount(), 0);
+        bench.step(2);
+        QTRY_COMPARE(bench.frame().cursor, 2);
+        QTRY_COMPARE(bench.text(bench.list), bench.expected(2));
+    }
+};
+
+QTEST_MAIN(TestAggregatesPanel)
+#include "tst_aggregatespanel.moc"

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "tests/views/common/bankbench.h"
+#include "views/common/stateview.h"
+#include "views/common/valuetreemodel.h"
+#include "views/log/logbar.h"
+#include "views/log/logdetail.h"
+#include "views/log/logpanel.h"
+#include "views/log/logtable.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QLineEdit>
+
+using namespace occasion;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Bench : BankBench<LogPanel>
+{
+    explicit Bench(QSize size = {900, 500})
+        : BankBench(u"transfer"_s, size)
+    {
+        list = view(u"Notification log"_s);
+        detail = panel.findChild<LogDetail*>();
+        bar = panel.findChild<LogBar*>();
+    }
+    /// Steps until nothing more happens, and gives the last step.
+    qint64 runToEnd()
+    {
+        link.post(request::Run{.stepsPerSecond = 0});
+        [[maybe_unused]] const bool ended = QTest::qWaitFor(
+            [this] { return frame().newest > 0 && !frame().running && frame().enabled.empty(); });
+        return frame().newest;
+    }
+    std::vector<EventView> notifications(int process, qint64 step)
+    {
+        return ask([process, step](
+                       const History& history) { return history.notifications(process, 1, 1000, step); });
+    }
+    /// The rows that the log of a process without gaps should have at a step.
+    QString expected(int process, qint64 step)
+    {
+        const auto events = notifications(process, step);
+        QStringList rows;
+        for (size_t i = 0; i < events.size(); ++i) {
+            if (i % 10 == 0) {
+                const size_t last = qMin(i + 10, events.size());
+                const QString id = u"Section %1,%2"_s.arg(i + 1).arg(last);
+                const QString next = last < i + 10
+                    ? u" · current"_s
+                    : u" → next %1,%2 · archived"_s.arg(last + 1).arg(last + 10);
+                rows += id + next + u"|||||"_s;
+            }
+            const EventView& event = events[i];
+            rows += QStringList{QString::number(event.id), event.originatorId.text().left(8),
+                QString::number(event.version), event.name, QString::number(event.step),
+                event.state.displayText()}
+                        .join(u'|');
+        }
+        return rows.join(u'\n');
+    }
+    void choose(int process) { bar->findChild<QComboBox*>()->setCurrentIndex(process); }
+
+    QAbstractItemView* list;
+    LogDetail* detail;
+    LogBar* bar;
+};
+
+}
+
+class TestLogPanel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theLogSaysWhatTheHistorySaysForwardsAndBack()
+    {
+        Bench bench;
+        QAbstractItemModelTester tester(
+            bench.list->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const qint64 end = bench.runToEnd();
+        QTRY_COMPARE(bench.frame().cursor, end);
+        for (int process = 0; process < 3; ++process) {
+            bench.choose(process);
+            for (const qint64 step : {end, end - 1, end / 2, qint64{1}, end}) {
+                bench.goTo(step);
+                QTRY_COMPARE(bench.frame().cursor, step);
+                const QString expected = bench.expected(process, step);
+                QTRY_COMPARE(bench.text(bench.list), expected);
+            }
+        }
+    }
+
+    void theSelectedNotificationShowsItsStateAndItsStoredText()
+    {
+        Bench bench;
+        bench.step(8);
+        QTRY_COMPARE(bench.frame().cursor, 8);
+        const auto events = bench.notifications(0, 8);
+        QVERIFY(events.size() >= 3);
+        bench.selection.selectNotification(0, events[1].id);
+        QTRY_COMPARE(bench.detail->text(), QString::fromUtf8(events[1].stateText));
+        QCOMPARE(bench.detail->state().model().state(), events[1].state);
+        QTRY_COMPARE(bench.list->currentIndex().row(), 2);
+        const QByteArray json = bench.detail->json();
+        QVERIFY(json.contains(QByteArray("\"id\":" + QByteArray::number(events[1].id))));
+        QVERIFY(json.contains(QByteArray("\"state\":" + events[1].stateText)));
+    }
+
+    void arrowsSelectEverywhereAndEnterGoesToTheStep()
+    {
+        Bench bench;
+        bench.step(10);
+        QTRY_COMPARE(bench.frame().cursor, 10);
+        const auto events = bench.notifications(0, 10);
+        bench.list->setFocus();
+        QTest::keyClick(bench.list, Qt::Key_Home);
+        QTRY_COMPARE(bench.selection.current().notification.value_or(0), events[0].id);
+        QTest::keyClick(bench.list, Qt::Key_Down);
+        QTRY_COMPARE(bench.selection.current().notification.value_or(0), events[1].id);
+        QCOMPARE(bench.selection.current().aggregate, events[1].originatorId);
+        QTRY_COMPARE(bench.detail->text(), QString::fromUtf8(events[1].stateText));
+        QTest::keyClick(bench.list, Qt::Key_Return);
+        QTRY_COMPARE(bench.frame().cursor, events[1].step);
+        QTRY_COMPARE(bench.text(bench.list), bench.expected(0, events[1].step));
+    }
+
+    void selectingInAnotherLogShowsThatLog()
+    {
+        Bench bench;
+        const qint64 end = bench.runToEnd();
+        const auto transfers = bench.notifications(1, end);
+        QVERIFY(!transfers.empty());
+        bench.selection.selectNotification(1, transfers[0].id);
+        QTRY_COMPARE(bench.bar->process(), 1);
+        QTRY_COMPARE(bench.list->currentIndex().row(), 1);
+        bench.choose(0);
+        QTRY_COMPARE(bench.text(bench.list), bench.expected(0, end));
+        QVERIFY(!bench.list->currentIndex().isValid());
+    }
+
+    void anIdOrASectionCanBeTyped()
+    {
+        Bench bench({560, 360});
+        const qint64 end = bench.runToEnd();
+        QVERIFY(bench.notifications(0, end).size() > 4);
+        auto* field = bench.bar->findChild<QLineEdit*>();
+        QTest::keyClicks(field, u"4"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(bench.selection.current().notification.value_or(0), 4);
+        field->setText(u"1,10"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(bench.selection.current().notification.value_or(0), 1);
+        field->setText(u"100000"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        bench.ask([](const History&) { return 0; });
+        QCOMPARE(bench.selection.current().notification.value_or(0), 1);
+    }
+
+    void theNewestIsFollowedUntilThePersonLooksElsewhere()
+    {
+        Bench bench({400, 260});
+        const qint64 end = bench.runToEnd();
+        QTRY_COMPARE(bench.text(bench.list), bench.expected(0, end));
+        const auto events = bench.notifications(0, end);
+        QTRY_COMPARE(bench.detail->text(), QString::fromUtf8(events.back().stateText));
+        QScrollBar* bar = bench.list->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 0);
+        QTRY_COMPARE(bar->value(), bar->maximum());
+        QVERIFY(bench.bar->isFollowing());
+        bar->setValue(0);
+        QVERIFY(!bench.bar->isFollowing());
+        bench.goTo(end - 1);
+        QTRY_COMPARE(bench.frame().cursor, end - 1);
+        QCOMPARE(bar->value(), 0);
+        bench.bar->setFollowing(true);
+        QTRY_COMPARE(bar->value(), bar->maximum());
+    }
+
+    void theExportedTableHasEveryNotificationExactlyAsStored()
+    {
+        Bench bench;
+        const qint64 end = bench.runToEnd();
+        const DataTable table = bench.ask([end](const History& history) { return logTable(history, end); });
+        size_t row = 0;
+        for (int process = 0; process < 3; ++process) {
+            for (const EventView& event : bench.notifications(process, end)) {
+                QCOMPARE(table.rows.at(row).at(1), QString::number(event.id));
+                QCOMPARE(table.rows.at(row).at(4), event.topic);
+                QCOMPARE(table.rows.at(row).at(5), QString::fromUtf8(event.stateText));
+                ++row;
+            }
+        }
+        QCOMPARE(table.rows.size(), row);
+    }
+};
+
+QTEST_MAIN(TestLogPanel)
+#include "tst_logpanel.moc"

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "views/aggregates/aggregateeventsmodel.h"
+
+#include "views/common/listtable.h"
+
+#include <algorithm>
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+std::vector<AggregateEventItem> readEvents(
+    const History& history, int process, const OriginatorId& id, qint64 step)
+{
+    std::vector<AggregateEventItem> items;
+    for (const EventView& event : history.aggregateEvents(process, id, step))
+        items.push_back({.version = event.version,
+            .name = event.name,
+            .topic = event.topic,
+            .step = event.step,
+            .notification = event.id});
+    return items;
+}
+
+void AggregateEventsModel::show(std::vector<AggregateEventItem> events, qint64 fresh)
+{
+    const auto split = std::mismatch(m_events.begin(), m_events.end(), events.begin(), events.end()).first;
+    const int same = static_cast<int>(split - m_events.begin());
+    if (same < rowCount()) {
+        beginRemoveRows({}, same, rowCount() - 1);
+        m_events.erase(split, m_events.end());
+        endRemoveRows();
+    }
+    if (same < static_cast<int>(events.size())) {
+        beginInsertRows({}, same, static_cast<int>(events.size()) - 1);
+        m_events = std::move(events);
+        endInsertRows();
+    }
+    setFresh(fresh);
+}
+
+void AggregateEventsModel::setFresh(qint64 step)
+{
+    if (m_fresh == step)
+        return;
+    m_fresh = step;
+    if (!m_events.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {listrole::Fresh});
+}
+
+void AggregateEventsModel::clear()
+{
+    show({}, 0);
+}
+
+int AggregateEventsModel::rowOf(Version version) const
+{
+    const auto found = std::find_if(
+        m_events.begin(), m_events.end(), [version](const auto& event) { return event.version == version; });
+    return found == m_events.end() ? -1 : static_cast<int>(found - m_events.begin());
+}
+
+int AggregateEventsModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_events.size());
+}
+
+int AggregateEventsModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant AggregateEventsModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const AggregateEventItem& item = event(index.row());
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(
+            (index.column() == Event ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role == listrole::Fresh)
+        return item.step == m_fresh;
+    if (role == Qt::ToolTipRole && index.column() == Event)
+        return item.topic;
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (index.column()) {
+    case AtVersion:
+        return item.version;
+    case Event:
+        return item.name;
+    default:
+        return item.step;
+    }
+}
+
+QVariant AggregateEventsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    static const QStringList titles{u"Version"_s, u"Event"_s, u"Step"_s};
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole && section != Event)
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    return role == Qt::DisplayRole ? titles.value(section) : QVariant();
+}
+
+} // namespace occasion

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "views/common/stateview.h"
+
+#include "engine/errors.h"
+#include "engine/persistence/jsonwriter.h"
+#include "views/common/flattable.h"
+#include "views/common/theme.h"
+#include "views/common/valuetreemodel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPainter>
+#include <QStackedWidget>
+#include <QStyledItemDelegate>
+#include <QTreeView>
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostMembersOpened = 40;
+
+// Fills what changed with the theme's colour; words stand in the column beside it.
+class MarkDelegate : public QStyledItemDelegate
+{
+public:
+    MarkDelegate(ThemeSource& themes, QObject* parent)
+        : QStyledItemDelegate(parent)
+        , m_themes(themes)
+    {
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        return {QStyledItemDelegate::sizeHint(option, index).width(), option.fontMetrics.height() + 8};
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const Theme& theme = m_themes.theme();
+        const auto mark = static_cast<ValueMark>(index.data(ValueTreeModel::MarkRole).toInt());
+        const bool side = index.data(ValueTreeModel::SideRole).toBool();
+        if (side || index.column() == ValueTreeModel::Type || mark == ValueMark::Removed)
+            option->palette.setColor(QPalette::Text, theme.mutedText);
+        if (mark == ValueMark::Same || side)
+            return;
+        if (mark != ValueMark::Inside)
+            option->backgroundBrush = fill(mark);
+        option->font.setBold(mark != ValueMark::Removed && index.column() == ValueTreeModel::Content);
+        option->font.setStrikeOut(mark == ValueMark::Removed && index.column() == ValueTreeModel::Content);
+    }
+
+private:
+    QColor fill(ValueMark mark) const
+    {
+        const Theme& theme = m_themes.theme();
+        if (mark == ValueMark::Added)
+            return theme.added;
+        return mark == ValueMark::Removed ? theme.removed : theme.changed;
+    }
+
+    ThemeSource& m_themes;
+};
+
+} // namespace
+
+QByteArray toJson(const Value& value)
+{
+    try {
+        JsonWriter writer;
+        writeValue(writer, value);
+        return writer.take();
+    } catch (const ValueError&) {
+        JsonWriter writer(JsonWriter::Style::Spaced);
+        writeValue(writer, value);
+        return writer.take();
+    }
+}
+
+StateView::StateView(ThemeSource& themes, const QString& accessibleName, QWidget* parent)
+    : QWidget(parent)
+    , m_themes(themes)
+    , m_model(new ValueTreeModel(this))
+    , m_tree(new QTreeView(this))
+    , m_sentence(makeEmptyState(this))
+    , m_pages(new QStackedWidget(this))
+{
+    prepareTree(accessibleName);
+    addActions();
+    m_pages->addWidget(m_tree);
+    m_pages->addWidget(m_sentence);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pages);
+    setFocusProxy(m_tree);
+    connect(&m_themes, &ThemeSource::changed, this, &StateView::applyTheme);
+    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex& index) {
+        if (!m_opening)
+            m_closed.insert(m_model->path(index));
+    });
+    connect(m_tree, &QTreeView::expanded, this,
+        [this](const QModelIndex& index) { m_closed.remove(m_model->path(index)); });
+    applyTheme();
+}
+
+void StateView::prepareTree(const QString& accessibleName)
+{
+    m_tree->setModel(m_model);
+    m_tree->setItemDelegate(new MarkDelegate(m_themes, m_tree));
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAllColumnsShowFocus(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setAccessibleName(accessibleName);
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(ValueTreeModel::Content, QHeaderView::Stretch);
+    m_tree->header()->setMinimumSectionSize(40);
+    applyFont();
+}
+
+void StateView::applyFont()
+{
+    const QFontMetrics metrics = m_tree->fontMetrics();
+    m_tree->setIndentation(metrics.height());
+    m_tree->setColumnWidth(
+        ValueTreeModel::Name, metrics.horizontalAdvance(u"overdraft_limit"_s) + metrics.height() + 16);
+    m_tree->setColumnWidth(ValueTreeModel::Change, metrics.horizontalAdvance(u"changed inside"_s) + 12);
+    m_tree->setColumnWidth(ValueTreeModel::Type, metrics.horizontalAdvance(u"date and time"_s) + 12);
+}
+
+void StateView::addActions()
+{
+    auto* copyValue = new QAction(u"Copy value"_s, m_tree);
+    copyValue->setShortcut(QKeySequence::Copy);
+    copyValue->setShortcutContext(Qt::WidgetShortcut);
+    connect(copyValue, &QAction::triggered, this, [this] {
+        const QModelIndex current = m_tree->currentIndex();
+        if (!current.isValid())
+            return;
+        const Value value = m_model->value(current);
+        const bool whole = m_model->hasChildren(current.siblingAtColumn(0));
+        QApplication::clipboard()->setText(
+            whole ? QString::fromUtf8(toJson(value)) : value.displayText(1'000'000'000));
+    });
+    auto* copyState = new QAction(u"Copy state as JSON"_s, m_tree);
+    connect(copyState, &QAction::triggered, this, &StateView::copyJson);
+    m_tree->addActions({copyValue, copyState});
+    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void StateView::show(const QString& subject, const Value& state, const std::optional<Value>& before)
+{
+    if (m_subject != subject) {
+        m_subject = subject;
+        m_closed.clear();
+        m_model->clear();
+    }
+    m_model->show(state, before);
+    m_opening = true;
+    openChanges({});
+    m_opening = false;
+    m_pages->setCurrentIndex(0);
+}
+
+void StateView::say(const QString& sentence)
+{
+    m_subject.clear();
+    m_model->clear();
+    m_sentence->setText(sentence);
+    m_pages->setCurrentIndex(1);
+}
+
+void StateView::openChanges(const QModelIndex& parent)
+{
+    const int rows = qMin(m_model->rowCount(parent), mostMembersOpened);
+    for (int row = 0; row < rows; ++row) {
+        const QModelIndex index = m_model->index(row, 0, parent);
+        const auto mark = static_cast<ValueMark>(index.data(ValueTreeModel::MarkRole).toInt());
+        if (mark != ValueMark::Inside || m_closed.contains(m_model->path(index)))
+            continue;
+        m_tree->expand(index);
+        openChanges(index);
+    }
+}
+
+QByteArray StateView::json() const
+{
+    return m_pages->currentIndex() == 0 ? toJson(m_model->state()) : QByteArray();
+}
+
+void StateView::copyJson() const
+{
+    if (m_pages->currentIndex() == 0)
+        QApplication::clipboard()->setText(QString::fromUtf8(json()));
+}
+
+void StateView::applyTheme()
+{
+    setTextColour(m_sentence, m_themes.theme().mutedText);
+    m_tree->viewport()->update();
+}
+
+void StateView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        applyFont();
+}
+
+} // namespace occasion

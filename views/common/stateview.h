@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/domain/value.h"
+
+#include <QSet>
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+class QTreeView;
+
+namespace occasion {
+
+class ThemeSource;
+class ValueTreeModel;
+
+/// A state as a tree, with what changed marked by colour and in words; or a sentence that says why there is
+/// none.
+class StateView : public QWidget
+{
+    Q_OBJECT
+public:
+    StateView(ThemeSource& themes, const QString& accessibleName, QWidget* parent = nullptr);
+
+    /// The next state of the same thing (expansion stays), or, with another `subject`, of another.
+    void show(const QString& subject, const Value& state, const std::optional<Value>& before = {});
+    void say(const QString& sentence);
+
+    const ValueTreeModel& model() const { return *m_model; }
+    QTreeView& tree() const { return *m_tree; }
+    /// The state as JSON text, as a mapper would store it; empty when there is none.
+    QByteArray json() const;
+    void copyJson() const;
+
+private:
+    void prepareTree(const QString& accessibleName);
+    void addActions();
+    void applyFont();
+    void openChanges(const QModelIndex& parent);
+    void applyTheme();
+
+    ThemeSource& m_themes;
+    ValueTreeModel* m_model;
+    QTreeView* m_tree;
+    QLabel* m_sentence;
+    QStackedWidget* m_pages;
+    QString m_subject;
+    QSet<QString> m_closed; ///< paths that the person closed: they stay closed
+    bool m_opening = false;
+
+protected:
+    void changeEvent(QEvent* event) override;
+};
+
+/// JSON text of a value, as stored; what stored text cannot hold (a lone surrogate) is escaped.
+QByteArray toJson(const Value& value);
+
+} // namespace occasion

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/session/history.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QSplitter;
+
+namespace occasion {
+
+class StateView;
+class ThemeSource;
+
+/// One notification: its decoded state as a tree and the exact text that is stored.
+class LogDetail : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit LogDetail(ThemeSource& themes, QWidget* parent = nullptr);
+
+    void show(const EventView& event);
+    void say(const QString& sentence);
+    /// The notification as JSON text; empty when none is shown.
+    QByteArray json() const;
+    void copyJson() const;
+    /// Tree and text side by side, or one above the other.
+    void setOrientation(Qt::Orientation orientation);
+    QString text() const;
+    const StateView& state() const { return *m_state; }
+
+private:
+    void layOut();
+    QWidget* makeHeader();
+
+    std::optional<EventView> m_event;
+    QLabel* m_title;
+    QPushButton* m_copy;
+    StateView* m_state;
+    QPlainTextEdit* m_text;
+    QSplitter* m_splitter;
+};
+
+} // namespace occasion

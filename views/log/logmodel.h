@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "views/common/pagecache.h"
+#include "views/log/logpages.h"
+
+#include <QAbstractTableModel>
+
+namespace occasion {
+
+/// A notification log as its readers see it: sections of ten items, each under a heading with its id and its
+/// link to the next one.
+///
+/// Sections are counted by items, not by ids: followed from link to link, a section holds the next ten
+/// notifications that there are, and its id names the first and the last of them (gaps lie within or
+/// between). A full section is archived and never changes; the last one is the current one.
+class LogModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column
+    {
+        Id,
+        Originator,
+        AtVersion,
+        Event,
+        Step,
+        State,
+        ColumnCount
+    };
+    using Cache = PageCache<LogItem>;
+    static constexpr int sectionSize = 10;
+
+    explicit LogModel(Cache::Fetch fetch, QObject* parent = nullptr);
+
+    /// Another log: forgets everything.
+    void restart(int process);
+    /// The cursor has moved: how many notifications there are now, and which step's are fresh.
+    void setCount(qint64 count, qint64 cursor);
+
+    qint64 count() const { return m_count; }
+    qint64 sectionCount() const { return (m_count + sectionSize - 1) / sectionSize; }
+    /// Null for a heading and while it is not here.
+    const LogItem* item(int row) const;
+    int rowOf(qint64 place) const;
+    /// The item's place from 0; -1 for a heading.
+    qint64 placeOf(int row) const;
+    static qint64 sectionOf(int row) { return row / (sectionSize + 1); }
+    /// "11,20"; "…" while its ends are not here.
+    QString sectionId(qint64 section) const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QString heading(qint64 section) const;
+    void arrived(qint64 first, qint64 last);
+
+    mutable Cache m_cache;
+    int m_process = 0;
+    qint64 m_count = 0;
+    qint64 m_cursor = 0;
+};
+
+} // namespace occasion

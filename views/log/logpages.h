@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/session/history.h"
+
+namespace occasion {
+
+/// One notification as the log's table shows it: its texts are made with the page, not while painting.
+struct LogItem
+{
+    NotificationId id = 0;
+    OriginatorId originatorId = {};
+    QString shortOriginator = {};
+    Version version = 0;
+    QString name = {};
+    QString topic = {};
+    QString state = {}; ///< on one line
+    qint64 step = 0;
+
+    friend bool operator==(const LogItem&, const LogItem&) = default;
+};
+
+/// The items of a notification log by place, from 0: ids may have gaps, so a place is no id. All of these read
+/// in the engine thread, in O(log² steps) and the length of what they give.
+///
+/// At most `limit` items from that place on, as far as they existed at `step`.
+std::vector<LogItem> readLog(const History& history, int process, qint64 step, qint64 place, int limit);
+
+/// The place of the notification with that id, or of the next one that there is; the number of items when
+/// there is none.
+qint64 placeOfNotification(const History& history, int process, qint64 step, NotificationId id);
+
+/// One notification; none if there is none such at that step.
+std::optional<EventView> readNotification(
+    const History& history, int process, qint64 step, NotificationId id);
+
+} // namespace occasion

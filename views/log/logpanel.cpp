@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "views/log/logpanel.h"
+
+#include "views/common/enginelink.h"
+#include "views/common/listtable.h"
+#include "views/common/tablefigure.h"
+#include "views/common/theme.h"
+#include "views/log/logbar.h"
+#include "views/log/logdetail.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QLabel>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+/// What is to be shown beside the log.
+struct LogPanel::Reading
+{
+    std::optional<EventView> event = {};
+    qint64 place = -1; ///< of the selected notification; -1 if it is none of this log's at the cursor
+};
+
+LogPanel::LogPanel(const PanelContext& panelContext, QWidget* parent)
+    : Panel(u"log"_s, u"Notification log"_s, panelContext, parent)
+    , m_model(new LogModel(
+          [this](int, qint64 first, int limit, const auto& done) { fetch(first, limit, done); }, this))
+    , m_table(new ListTable(panelContext.themes, this))
+    , m_detail(new LogDetail(panelContext.themes, this))
+    , m_bar(new LogBar(this))
+    , m_empty(makeEmptyState(this))
+    , m_pages(new QStackedWidget(this))
+    , m_splitter(new QSplitter(this))
+{
+    layOut();
+    addActions();
+    connectBar();
+    connectTable();
+    showTheme();
+}
+
+void LogPanel::connectBar()
+{
+    connect(m_bar, &LogBar::processChosen, this, &LogPanel::showProcess);
+    connect(m_bar, &LogBar::idTyped, this, &LogPanel::goToId);
+    connect(m_bar, &LogBar::firstSection, this, [this] { goToSection(0); });
+    connect(m_bar, &LogBar::previousSection, this, [this] { goToSection(sectionInSight() - 1); });
+    connect(m_bar, &LogBar::nextSection, this, [this] { goToSection(sectionInSight() + 1); });
+    connect(m_bar, &LogBar::currentSection, this, [this] {
+        goToSection(m_model->sectionCount() - 1);
+        m_bar->setFollowing(true);
+    });
+    connect(m_bar, &LogBar::followed, this, [this](bool following) {
+        if (following) {
+            followEnd();
+            read();
+        }
+    });
+}
+
+void LogPanel::connectTable()
+{
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this](const QModelIndex& index) {
+            if (!m_updating)
+                select(index.row());
+        });
+    connect(m_table, &FlatTable::chosen, this, [this](const QModelIndex& index) {
+        if (const LogItem* item = m_model->item(index.row()))
+            Q_EMIT stepActivated(item->step);
+    });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        if (!m_updating)
+            leaveEnd();
+    });
+    // Rows are laid out after they are inserted, and again when the table's height changes.
+    connect(m_table->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (m_bar->isFollowing())
+            followEnd();
+    });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &LogPanel::selectPending);
+}
+
+void LogPanel::layOut()
+{
+    m_table->setModel(m_model);
+    m_table->setColumns(LogModel::State,
+        {{LogModel::Id, u"99999"_s}, {LogModel::Originator, u"00000000"_s}, {LogModel::AtVersion, u"Ver."_s},
+            {LogModel::Event, u"OverdraftLimitSet"_s}, {LogModel::Step, u"99999"_s}});
+    m_table->setAccessibleName(u"Notification log"_s);
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setChildrenCollapsible(false);
+    m_pages->addWidget(m_splitter);
+    m_pages->addWidget(m_empty);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_pages, 1);
+    setFocusProxy(m_table);
+}
+
+void LogPanel::addActions()
+{
+    auto* copyJson = new QAction(u"Copy as JSON"_s, m_table);
+    copyJson->setShortcut(QKeySequence::Copy);
+    copyJson->setShortcutContext(Qt::WidgetShortcut);
+    connect(copyJson, &QAction::triggered, m_detail, &LogDetail::copyJson);
+    m_table->addAction(copyJson);
+    const auto item = [this](int row) { return m_model->item(row); };
+    m_table->addCopyAction(u"Copy originator id"_s, {},
+        [item](int row) { return item(row) ? item(row)->originatorId.text() : QString(); });
+    m_table->addCopyAction(
+        u"Copy topic"_s, {}, [item](int row) { return item(row) ? item(row)->topic : QString(); });
+}
+
+void LogPanel::refresh()
+{
+    const Frame& frame = link().frame();
+    if (m_session != frame.session || m_map != frame.map) {
+        m_session = frame.session;
+        m_map = frame.map;
+        m_applied = {};
+        m_cursor = frame.cursor;
+        m_bar->setMap(*m_map, theme());
+        showProcess(m_bar->process());
+        return;
+    }
+    if (frame.cursor == m_cursor + 1)
+        m_table->glow();
+    m_cursor = frame.cursor;
+    showCount();
+    read();
+}
+
+void LogPanel::showProcess(int process)
+{
+    m_process = qMax(0, process);
+    m_current = -1;
+    m_pending = -1;
+    m_choosing = false;
+    m_reading.reset();
+    m_updating = true;
+    m_bar->setProcess(m_process);
+    m_model->restart(m_process);
+    m_updating = false;
+    m_detail->say({});
+    showCount();
+    read();
+}
+
+qint64 LogPanel::countAtCursor() const
+{
+    const auto& figures = link().frame().processes;
+    const auto index = static_cast<size_t>(m_process);
+    return index < figures.size() ? figures[index].events : 0;
+}
+
+void LogPanel::showCount()
+{
+    m_updating = true;
+    m_model->setCount(countAtCursor(), m_cursor);
+    // A view moves on to another row when its current one is taken away; nobody chose that one.
+    if (m_current >= m_model->count())
+        m_current = -1;
+    if (m_current < 0)
+        m_table->markRow(-1);
+    m_updating = false;
+    if (m_bar->isFollowing())
+        followEnd();
+    showEmptyState();
+}
+
+void LogPanel::showEmptyState()
+{
+    const Frame& frame = link().frame();
+    const QString name = m_bar->processName();
+    if (frame.map->processes.empty())
+        m_empty->setText(u"No session is open. Start one with Session ▸ New session (Ctrl+N)."_s);
+    else if (frame.newest > frame.cursor)
+        m_empty->setText(u"At step %1 %2 had recorded nothing yet. Step forward with F10, or choose another "
+                         "application above."_s.arg(frame.cursor)
+                             .arg(name));
+    else
+        m_empty->setText(
+            u"%1 has recorded nothing yet. Make a step with F10, and what it records appears here, or "
+            "choose another application above."_s.arg(name));
+    m_pages->setCurrentIndex(m_model->count() > 0 ? 0 : 1);
+}
+
+void LogPanel::fetch(qint64 first, int limit, const LogModel::Cache::Done& done)
+{
+    using Items = std::vector<LogItem>;
+    link().ask(m_model,
+        answering([process = m_process, first, limit, step = m_cursor](
+                      const History& history) { return readLog(history, process, step, first, limit); }),
+        [this, done](Answer<Items> answer) {
+            if (!answer.problem.isEmpty())
+                Q_EMIT link().problem(answer.problem);
+            done(std::move(answer.value).value_or(Items{}));
+        });
+}
+
+void LogPanel::select(int row)
+{
+    const LogItem* item = m_model->item(row);
+    m_pending = item ? -1 : row;
+    m_current = m_model->placeOf(row);
+    if (!item)
+        return;
+    m_choosing = true;
+    selection().selectNotification(m_process, item->id);
+    read();
+}
+
+void LogPanel::selectPending()
+{
+    if (m_pending >= 0 && m_pending == m_table->currentIndex().row() && m_model->item(m_pending))
+        select(m_pending);
+}
+
+void LogPanel::showSelection()
+{
+    const Selected& selected = selection().current();
+    if (selected == m_applied)
+        return;
+    m_applied = selected;
+    m_scroll = !m_choosing;
+    m_choosing = false;
+    const int processes = m_bar->processCount();
+    if (selected.process && *selected.process != m_process && *selected.process < processes)
+        showProcess(*selected.process);
+    else
+        read();
+}
+
+// The selected notification, or the newest one while nothing of this log is selected and it is followed.
+void LogPanel::read()
+{
+    if (!m_map || m_map->processes.empty() || !m_reading.start())
+        return;
+    const Selected selected = selection().current();
+    const bool mine = selected.process == m_process && selected.notification;
+    link().ask(this,
+        answering([process = m_process, step = m_cursor, following = m_bar->isFollowing(),
+                      id = mine ? selected.notification : std::nullopt](const History& history) {
+            Reading reading;
+            if (id)
+                reading.event = readNotification(history, process, step, *id);
+            if (reading.event)
+                reading.place = placeOfNotification(history, process, step, *id);
+            else if (following)
+                reading.event = readNotification(history, process, step, history.logPosition(process, step));
+            return reading;
+        }),
+        [this, session = m_session, process = m_process, selected](const Answer<Reading>& answer) {
+            if (session != m_session || process != m_process)
+                return;
+            if (m_reading.finished() || selected != selection().current())
+                return read();
+            take(answer.value.value_or(Reading{}));
+            if (!answer.problem.isEmpty())
+                m_detail->say(answer.problem);
+        });
+}
+
+void LogPanel::take(const Reading& reading)
+{
+    if (m_choosing)
+        return;
+    if (reading.event)
+        m_detail->show(*reading.event);
+    else
+        m_detail->say({});
+    const int row = m_model->rowOf(reading.place);
+    const bool scroll = std::exchange(m_scroll, false) && row >= 0;
+    m_updating = true;
+    if (scroll)
+        m_table->goToRow(row);
+    else if (m_current != reading.place)
+        m_table->markRow(row);
+    m_current = row < 0 ? -1 : reading.place;
+    m_updating = false;
+    if (scroll)
+        leaveEnd();
+}
+
+void LogPanel::followEnd()
+{
+    const bool before = std::exchange(m_updating, true);
+    m_table->verticalScrollBar()->setValue(m_table->verticalScrollBar()->maximum());
+    m_updating = before;
+}
+
+void LogPanel::leaveEnd()
+{
+    const QScrollBar* bar = m_table->verticalScrollBar();
+    if (bar->value() < bar->maximum())
+        m_bar->setFollowing(false);
+}
+
+qint64 LogPanel::sectionInSight() const
+{
+    const int row = m_current >= 0 ? m_model->rowOf(m_current) : m_table->rowAt(1);
+    return LogModel::sectionOf(qMax(0, row));
+}
+
+void LogPanel::goToSection(qint64 section)
+{
+    goToPlace(qBound(qint64{0}, section, m_model->sectionCount() - 1) * LogModel::sectionSize);
+}
+
+void LogPanel::goToId(NotificationId id)
+{
+    link().ask(this, answering([process = m_process, id, step = m_cursor](const History& history) {
+        return placeOfNotification(history, process, step, id);
+    }),
+        [this, id, process = m_process](const Answer<qint64>& answer) {
+            if (process != m_process || !answer.value)
+                return;
+            if (*answer.value < m_model->count())
+                goToPlace(*answer.value);
+            else
+                m_bar->hint(u"There is no notification %1 at the cursor; the log ends before it."_s.arg(id));
+        });
+}
+
+void LogPanel::goToPlace(qint64 place)
+{
+    const int row = m_model->rowOf(place);
+    if (row < 0)
+        return;
+    m_table->goToRow(row);
+    leaveEnd();
+}
+
+std::optional<Figure> LogPanel::figure() const
+{
+    if (m_model->rowCount() == 0)
+        return {};
+    return tableFigure(
+        m_table->visibleRows(u"Notification log of "_s + m_bar->processName()), theme(), font());
+}
+
+void LogPanel::showTheme()
+{
+    setTextColour(m_empty, theme().mutedText);
+    m_bar->showTheme(theme());
+}
+
+void LogPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    const bool wide = width() > 42 * fontMetrics().height();
+    m_splitter->setOrientation(wide ? Qt::Horizontal : Qt::Vertical);
+    m_detail->setOrientation(wide ? Qt::Vertical : Qt::Horizontal);
+}
+
+} // namespace occasion

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "views/common/answer.h"
+#include "views/common/panel.h"
+#include "views/common/selection.h"
+#include "views/log/logmodel.h"
+
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+
+namespace occasion {
+
+class ListTable;
+class LogBar;
+class LogDetail;
+
+/// The notification log of one application as it was at the cursor: its sections with their links, and the
+/// selected notification's state and stored text. It follows the newest notification until the person looks
+/// elsewhere.
+class LogPanel : public Panel
+{
+    Q_OBJECT
+public:
+    explicit LogPanel(const PanelContext& context, QWidget* parent = nullptr);
+
+    /// The rows on screen.
+    std::optional<Figure> figure() const override;
+
+protected:
+    void refresh() override;
+    void showSelection() override;
+    void showTheme() override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct Reading;
+
+    void layOut();
+    void addActions();
+    void connectBar();
+    void connectTable();
+    void showProcess(int process);
+    void showCount();
+    void showEmptyState();
+    void fetch(qint64 first, int limit, const LogModel::Cache::Done& done);
+    void select(int row);
+    void selectPending();
+    void read();
+    void take(const Reading& reading);
+    void followEnd();
+    void leaveEnd();
+    void goToSection(qint64 section);
+    qint64 sectionInSight() const;
+    void goToId(NotificationId id);
+    void goToPlace(qint64 place);
+    qint64 countAtCursor() const;
+
+    LogModel* m_model;
+    ListTable* m_table;
+    LogDetail* m_detail;
+    LogBar* m_bar;
+    QLabel* m_empty;
+    QStackedWidget* m_pages;
+    QSplitter* m_splitter;
+    std::shared_ptr<const SystemMap> m_map;
+    OneAtATime m_reading;
+    Selected m_applied;
+    int m_session = -1;
+    int m_process = 0;
+    qint64 m_cursor = 0;
+    qint64 m_current = -1; ///< the current row's place
+    int m_pending = -1; ///< a row that the person went to before its page was there
+    bool m_choosing = false; ///< the person's choice is not in the selection yet
+    bool m_scroll = false; ///< the selection came from elsewhere: bring it into view
+    bool m_updating = false;
+};
+
+} // namespace occasion
