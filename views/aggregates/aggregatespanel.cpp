@@ -74,6 +74,7 @@ QWidget* AggregatesPanel::makeTop()
     auto* top = new QWidget(this);
     m_processes->setAccessibleName(u"Application whose aggregates are listed"_s);
     m_processes->setToolTip(u"Lists the aggregates of all applications, or of one"_s);
+    m_processes->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_find->setPlaceholderText(u"Find by id or type"_s);
     m_find->setAccessibleName(u"Find aggregates"_s);
     m_find->setToolTip(u"Lists the aggregates whose id or type begins with this text"_s);
@@ -89,7 +90,7 @@ void AggregatesPanel::layOut()
 {
     m_table->setModel(m_model);
     m_table->setColumns(AggregatesModel::LastEvent,
-        {{AggregatesModel::Id, u"00000000"_s}, {AggregatesModel::Type, u"BankAccount"_s},
+        {{AggregatesModel::Id, u"00000000"_s}, {AggregatesModel::Type, u"BankAccount  "_s},
             {AggregatesModel::AtVersion, u"Version"_s}, {AggregatesModel::Age, u"99 steps ago"_s}});
     m_table->setAccessibleName(u"Aggregates"_s);
     auto* list = new QWidget(this);

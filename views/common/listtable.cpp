@@ -8,20 +8,62 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QPainter>
+#include <QStyleOption>
 #include <QStyledItemDelegate>
 #include <QVariantAnimation>
+
+#include <utility>
 
 namespace occasion {
 
 namespace {
 
 constexpr int glowMilliseconds = 900;
+constexpr int padding = 7;
 
 QColor blend(const QColor& from, const QColor& to, double share)
 {
     const auto mix = [share](int a, int b) { return qRound(a + (b - a) * share); };
     return QColor(mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue()));
 }
+
+QColor textColour(const QStyleOptionViewItem& option)
+{
+    const bool selected = option.state & QStyle::State_Selected;
+    return option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+}
+
+QRect textRoom(const QRect& cell)
+{
+    return cell.adjusted(padding, 0, -padding, 0);
+}
+
+// Titles stand as far from the edges as the cells below them.
+class PaddedHeader : public QHeaderView
+{
+public:
+    explicit PaddedHeader(QWidget* parent)
+        : QHeaderView(Qt::Horizontal, parent)
+    {
+        setHighlightSections(false);
+        setMinimumSectionSize(30);
+    }
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override
+    {
+        QStyleOptionHeaderV2 option;
+        initStyleOption(&option);
+        initStyleOptionForIndex(&option, section);
+        option.rect = rect;
+        style()->drawControl(QStyle::CE_HeaderSection, &option, painter, this);
+        const QVariant side = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole);
+        const auto alignment
+            = side.isValid() ? side.value<Qt::Alignment>() : Qt::AlignLeft | Qt::AlignVCenter;
+        painter->setPen(palette().color(QPalette::ButtonText));
+        painter->drawText(textRoom(rect), alignment | Qt::TextSingleLine, option.text);
+    }
+};
 
 class ListDelegate : public QStyledItemDelegate
 {
@@ -39,7 +81,7 @@ public:
         if (heading.isValid())
             paintHeading(*painter, option, index, heading.toString());
         else
-            QStyledItemDelegate::paint(painter, option, index);
+            paintCell(*painter, option, index);
     }
 
 protected:
@@ -54,6 +96,21 @@ protected:
     }
 
 private:
+    void paintCell(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+    {
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        const QString text = std::exchange(cell.text, {});
+        m_table.style()->drawControl(QStyle::CE_ItemViewItem, &cell, &painter, &m_table);
+        const QRect room = textRoom(option.rect);
+        painter.save();
+        painter.setFont(cell.font);
+        painter.setPen(textColour(cell));
+        painter.drawText(room, cell.displayAlignment | Qt::TextSingleLine,
+            QFontMetrics(cell.font).elidedText(text, Qt::ElideRight, room.width()));
+        painter.restore();
+    }
+
     // Every cell paints its own part of the one line, so that the row reads as a whole.
     void paintHeading(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
         const QString& text) const
@@ -73,7 +130,7 @@ private:
         font.setBold(process.isValid());
         painter.setFont(font);
         painter.setPen(process.isValid() ? theme.text : theme.mutedText);
-        const QRect room = row.adjusted(bar + 5, 0, -4, 0);
+        const QRect room = textRoom(row.adjusted(bar, 0, 0, 0));
         painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
             QFontMetrics(font).elidedText(text, Qt::ElideRight, room.width()));
         painter.restore();
@@ -88,6 +145,7 @@ private:
 ListTable::ListTable(ThemeSource& themes, QWidget* parent)
     : FlatTable(parent)
 {
+    setHorizontalHeader(new PaddedHeader(this));
     setItemDelegate(new ListDelegate(themes, *this));
     setContextMenuPolicy(Qt::ActionsContextMenu);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

@@ -122,6 +122,7 @@ void StateView::prepareTree(const QString& accessibleName)
     m_tree->setAccessibleName(accessibleName);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(ValueTreeModel::Content, QHeaderView::Stretch);
+    m_tree->header()->setSectionResizeMode(ValueTreeModel::Change, QHeaderView::Stretch);
     m_tree->header()->setMinimumSectionSize(40);
     applyFont();
 }
@@ -132,7 +133,6 @@ void StateView::applyFont()
     m_tree->setIndentation(metrics.height());
     m_tree->setColumnWidth(
         ValueTreeModel::Name, metrics.horizontalAdvance(u"overdraft_limit"_s) + metrics.height() + 16);
-    m_tree->setColumnWidth(ValueTreeModel::Change, metrics.horizontalAdvance(u"changed inside"_s) + 12);
     m_tree->setColumnWidth(ValueTreeModel::Type, metrics.horizontalAdvance(u"date and time"_s) + 12);
 }
 
@@ -164,6 +164,8 @@ void StateView::show(const QString& subject, const Value& state, const std::opti
         m_model->clear();
     }
     m_model->show(state, before);
+    m_compared = before.has_value();
+    chooseColumns();
     m_opening = true;
     openChanges({});
     m_opening = false;
@@ -206,6 +208,20 @@ void StateView::applyTheme()
 {
     setTextColour(m_sentence, m_themes.theme().mutedText);
     m_tree->viewport()->update();
+}
+
+// Where nothing is compared nothing can have changed; where there is little room the type goes first.
+void StateView::chooseColumns()
+{
+    m_tree->setColumnHidden(ValueTreeModel::Change, !m_compared);
+    const int needed = m_tree->fontMetrics().height() * (m_compared ? 28 : 20);
+    m_tree->setColumnHidden(ValueTreeModel::Type, width() < needed);
+}
+
+void StateView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    chooseColumns();
 }
 
 void StateView::changeEvent(QEvent* event)

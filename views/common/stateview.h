@@ -33,12 +33,17 @@ public:
     QByteArray json() const;
     void copyJson() const;
 
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void prepareTree(const QString& accessibleName);
     void addActions();
     void applyFont();
     void openChanges(const QModelIndex& parent);
     void applyTheme();
+    void chooseColumns();
 
     ThemeSource& m_themes;
     ValueTreeModel* m_model;
@@ -47,10 +52,8 @@ private:
     QStackedWidget* m_pages;
     QString m_subject;
     QSet<QString> m_closed; ///< paths that the person closed: they stay closed
+    bool m_compared = false;
     bool m_opening = false;
-
-protected:
-    void changeEvent(QEvent* event) override;
 };
 
 /// JSON text of a value, as stored; what stored text cannot hold (a lone surrogate) is escaped.

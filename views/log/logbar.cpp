@@ -23,6 +23,7 @@ LogBar::LogBar(QWidget* parent)
 {
     m_processes->setAccessibleName(u"Application whose log is shown"_s);
     m_processes->setToolTip(u"The application whose notification log is shown"_s);
+    m_processes->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     prepareGoTo();
     m_follow->setText(u"Follow"_s);
     m_follow->setCheckable(true);

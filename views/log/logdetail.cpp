@@ -79,8 +79,7 @@ void LogDetail::show(const EventView& event)
     if (m_event == event)
         return;
     m_event = event;
-    const QString type = event.aggregateType.isEmpty() ? event.name : event.aggregateType + u'.' + event.name;
-    m_title->setText(u"Notification %1 · %2"_s.arg(event.id).arg(type));
+    m_title->setText(u"Notification %1 · %2"_s.arg(event.id).arg(event.name));
     m_title->setToolTip(event.topic);
     m_copy->setEnabled(true);
     m_text->setVisible(true);

@@ -164,6 +164,8 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     if (placeOf(index.row()) < 0) {
+        if (role == listrole::Process)
+            return m_process;
         const bool asked = role == listrole::Heading || (role == Qt::DisplayRole && index.column() == 0);
         return asked ? QVariant(heading(sectionOf(index.row()))) : QVariant();
     }

@@ -3,6 +3,8 @@
 
 namespace occasion {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qsizetype shortLength = 8;
@@ -31,11 +33,29 @@ LogItem makeItem(const EventView& event)
         .version = event.version,
         .name = event.name,
         .topic = event.topic,
-        .state = event.problem.isEmpty() ? event.state.displayText(longestState) : event.problem,
+        .state = stateLine(event),
         .step = event.step};
 }
 
 } // namespace
+
+QString stateLine(const EventView& event)
+{
+    if (!event.problem.isEmpty() || event.state.kind() != Value::Kind::Object)
+        return event.problem.isEmpty() ? event.state.displayText(longestState) : event.problem;
+    QStringList parts;
+    qsizetype length = 0;
+    for (const auto& [name, value] : event.state.members()) {
+        if (name == "timestamp"_L1)
+            continue;
+        const auto id = value.asUuid();
+        parts += name + u": "_s + (id ? id->text().left(shortLength) : value.displayText(longestState));
+        length += parts.constLast().size();
+        if (length > longestState)
+            break;
+    }
+    return parts.join(u", "_s);
+}
 
 std::vector<LogItem> readLog(const History& history, int process, qint64 step, qint64 place, int limit)
 {

@@ -20,6 +20,9 @@ struct LogItem
     friend bool operator==(const LogItem&, const LogItem&) = default;
 };
 
+/// An event's state on one line: its own fields with ids shortened, without the instant, which all events have.
+QString stateLine(const EventView& event);
+
 /// The items of a notification log by place, from 0: ids may have gaps, so a place is no id. All of these read
 /// in the engine thread, in O(log² steps) and the length of what they give.
 ///

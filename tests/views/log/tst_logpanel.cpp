@@ -4,6 +4,7 @@
 #include "views/common/valuetreemodel.h"
 #include "views/log/logbar.h"
 #include "views/log/logdetail.h"
+#include "views/log/logpages.h"
 #include "views/log/logpanel.h"
 #include "views/log/logtable.h"
 
@@ -55,7 +56,7 @@ struct Bench : BankBench<LogPanel>
             const EventView& event = events[i];
             rows += QStringList{QString::number(event.id), event.originatorId.text().left(8),
                 QString::number(event.version), event.name, QString::number(event.step),
-                event.state.displayText()}
+                stateLine(event)}
                         .join(u'|');
         }
         return rows.join(u'\n');
