@@ -86,7 +86,7 @@ void AggregateDetail::layOut()
 {
     m_table->setModel(m_events);
     m_table->setColumns(AggregateEventsModel::Event,
-        {{AggregateEventsModel::AtVersion, u"Version"_s}, {AggregateEventsModel::Step, u"99999"_s}});
+        {{AggregateEventsModel::AtVersion, u"Ver."_s}, {AggregateEventsModel::Step, u"9999"_s}});
     m_table->setAccessibleName(u"Events of the aggregate"_s);
     m_table->setToolTip(u"Select an event to see the state at its version"_s);
     m_splitter->addWidget(m_table);

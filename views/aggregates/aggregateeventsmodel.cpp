@@ -96,11 +96,13 @@ QVariant AggregateEventsModel::data(const QModelIndex& index, int role) const
 
 QVariant AggregateEventsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    static const QStringList titles{u"Version"_s, u"Event"_s, u"Step"_s};
+    static const QStringList titles{u"Ver."_s, u"Event"_s, u"Step"_s};
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole && section != Event)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == AtVersion)
+        return u"Version of the aggregate that the event made"_s;
     return role == Qt::DisplayRole ? titles.value(section) : QVariant();
 }
 

@@ -46,7 +46,7 @@ QString stateLine(const EventView& event)
     QStringList parts;
     qsizetype length = 0;
     for (const auto& [name, value] : event.state.members()) {
-        if (name == "timestamp"_L1)
+        if (name == "timestamp"_L1 || name == "originator_topic"_L1)
             continue;
         const auto id = value.asUuid();
         parts += name + u": "_s + (id ? id->text().left(shortLength) : value.displayText(longestState));

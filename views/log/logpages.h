@@ -20,7 +20,8 @@ struct LogItem
     friend bool operator==(const LogItem&, const LogItem&) = default;
 };
 
-/// An event's state on one line: its own fields with ids shortened, without the instant, which all events have.
+/// An event's state on one line: its own fields with ids shortened, without the instant and the
+/// originator's topic, which tell one event from another least.
 QString stateLine(const EventView& event);
 
 /// The items of a notification log by place, from 0: ids may have gaps, so a place is no id. All of these read
