@@ -168,17 +168,21 @@ Timestamp Session::clockAfter(qint64 step, std::chrono::seconds wait) const
 
 const Step& Session::take(const EnabledStep& enabled)
 {
-    Step step {.kind = enabled.kind, .process = enabled.process};
+    Step step {.kind = enabled.kind};
     if (enabled.kind == StepKind::Delivery) {
-        if (m_history->nextDelivery(enabled.pipe, newestStep()) != enabled.upstream)
+        const auto& pipes = m_history->map()->pipes;
+        if (enabled.pipe < 0 || enabled.pipe >= static_cast<int>(pipes.size()) || enabled.upstream < 1
+            || m_history->nextDelivery(enabled.pipe, newestStep()) != enabled.upstream)
             throw ProgrammingError(u"That delivery is not the next of its pipe."_s);
+        step.process = pipes[static_cast<size_t>(enabled.pipe)].follower;
         step.pipe = enabled.pipe;
         step.upstream = enabled.upstream;
         return runDelivery(std::move(step));
     }
-    if (enabled.scenarioIndex != m_history->journal().scenarioCommands(newestStep())
-        || enabled.scenarioIndex >= static_cast<int>(m_scenario->commands.size()))
+    const auto next = nextCommand(newestStep(), isQuietAt(newestStep()));
+    if (!next || next->scenarioIndex != enabled.scenarioIndex || next->call != enabled.call)
         throw ProgrammingError(u"That command is not the next of the scenario."_s);
+    step.process = next->process;
     step.call = enabled.call;
     step.scenarioIndex = enabled.scenarioIndex;
     const auto wait = m_scenario->commands[static_cast<size_t>(enabled.scenarioIndex)].after;
