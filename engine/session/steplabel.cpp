@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 QString deliveryLabel(const QString& follower, const QString& leader, const Notification& notification)
 {
     const auto name = notification.topic.mid(notification.topic.lastIndexOf(u':') + 1);
-    return u"%1 ← %2 %3 (%4)"_s.arg(follower, leader).arg(notification.id).arg(name);
+    return u"%1 ← %2 %3 (%4)"_s.arg(follower, leader, QString::number(notification.id), name);
 }
 
 QString commandLabel(const CommandCall& call)
