@@ -224,6 +224,25 @@ private Q_SLOTS:
                 first.lastEvent, QString::number(first.lastStep)}));
     }
 
+    void aStoreOfUnknownTypesShowsEventsAndSaysWhyThereIsNoState()
+    {
+        Bench bench;
+        if (!bench.openStore(u"cargo.db"_s))
+            QSKIP("the stores of the Python library are not here (OCCASION_SHARED)");
+        bench.goTo(bench.frame().newest);
+        QTRY_COMPARE(bench.frame().cursor, bench.frame().newest);
+        const AggregateSummary first = bench.aggregate(0, 0);
+        bench.selection.selectAggregate(0, first.id);
+        QTRY_COMPARE(bench.events->model()->rowCount(), static_cast<int>(first.version));
+        const AggregateView view = bench.ask(
+            [&](const History& history) { return history.aggregate(0, first.id, first.version); });
+        QVERIFY(!view.problem.isEmpty());
+        bool said = false;
+        for (const auto* label : bench.detail->findChildren<QLabel*>())
+            said = said || (label->isVisible() && label->text() == view.problem);
+        QVERIFY(said);
+    }
+
     void anotherSessionStartsAfresh()
     {
         Bench bench;

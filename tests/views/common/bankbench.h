@@ -31,6 +31,17 @@ struct BankBench
         for (int i = 0; i < times; ++i)
             link.post(request::StepForward{});
     }
+    /// Opens a copy of one of the Python library's stores; false where they are not here.
+    bool openStore(const QString& name)
+    {
+        const QString original = qEnvironmentVariable("OCCASION_SHARED") + QStringLiteral("/interop/") + name;
+        if (!QFile::exists(original))
+            return false;
+        const QString copy = folder.filePath(name);
+        QFile::copy(original, copy);
+        link.post(request::OpenStore{.path = copy});
+        return QTest::qWaitFor([this] { return frame().readOnly; });
+    }
     void goTo(qint64 step) { link.post(request::GoTo{.step = step}); }
 
     /// What the history itself says; waits for the engine thread.
@@ -69,6 +80,7 @@ struct BankBench
         return rows.join(QLatin1Char('\n'));
     }
 
+    QTemporaryDir folder; // outlives the engine thread that reads in it
     EngineLink link{{bank::bankSystem()}};
     Selection selection{link};
     ThemeSource themes;

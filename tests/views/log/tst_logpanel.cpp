@@ -55,8 +55,7 @@ struct Bench : BankBench<LogPanel>
             }
             const EventView& event = events[i];
             rows += QStringList{QString::number(event.id), event.originatorId.text().left(8),
-                QString::number(event.version), event.name, QString::number(event.step),
-                stateLine(event)}
+                QString::number(event.version), event.name, QString::number(event.step), stateLine(event)}
                         .join(u'|');
         }
         return rows.join(u'\n');
@@ -176,6 +175,54 @@ private Q_SLOTS:
         QCOMPARE(bar->value(), 0);
         bench.bar->setFollowing(true);
         QTRY_COMPARE(bar->value(), bar->maximum());
+    }
+
+    void sectionsOfAStoreWithGapsFollowTheLibrarysLinks()
+    {
+        Bench bench;
+        if (!bench.openStore(u"gaps.db"_s))
+            QSKIP("the stores of the Python library are not here (OCCASION_SHARED)");
+        bench.goTo(bench.frame().newest);
+        QTRY_COMPARE(bench.frame().cursor, bench.frame().newest);
+        QTRY_VERIFY(bench.list->model()->rowCount() > 0);
+        NotificationId start = 1;
+        int row = 0;
+        for (bool more = true; more;) {
+            const auto items = bench.ask([start, step = bench.frame().newest](const History& history) {
+                return history.notifications(0, start, 10, step);
+            });
+            more = items.size() == 10;
+            if (items.empty())
+                break;
+            const QString id = u"Section %1,%2"_s.arg(items.front().id).arg(items.back().id);
+            start = items.back().id + 1;
+            const QString next = u" → next %1,%2 · archived"_s.arg(start).arg(start + 9);
+            QTRY_COMPARE(bench.cell(bench.list, row, 0), QString(id + (more ? next : u" · current"_s)));
+            for (const EventView& item : items)
+                QCOMPARE(bench.cell(bench.list, ++row, 0), QString::number(item.id));
+            ++row;
+        }
+        QCOMPARE(row, bench.list->model()->rowCount());
+    }
+
+    void everyNotificationOfAnOddStoreCanBeShown()
+    {
+        Bench bench;
+        if (!bench.openStore(u"nasty.db"_s))
+            QSKIP("the stores of the Python library are not here (OCCASION_SHARED)");
+        const qint64 newest = bench.frame().newest;
+        bench.goTo(newest);
+        QTRY_COMPARE(bench.frame().cursor, newest);
+        const auto events = bench.notifications(0, newest);
+        QVERIFY(!events.empty());
+        for (const EventView& event : events) {
+            bench.selection.selectNotification(0, event.id);
+            QTRY_COMPARE(bench.selection.current().notification.value_or(0), event.id);
+            QTRY_VERIFY(bench.list->currentIndex().isValid()
+                && bench.cell(bench.list, bench.list->currentIndex().row(), LogModel::Id)
+                    == QString::number(event.id));
+            QTRY_VERIFY(bench.detail->event() == event);
+        }
     }
 
     void theExportedTableHasEveryNotificationExactlyAsStored()
