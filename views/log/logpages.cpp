@@ -92,4 +92,17 @@ std::optional<EventView> readNotification(const History& history, int process, q
     return found.empty() || found.front().id != id ? std::nullopt : std::optional(found.front());
 }
 
+LogReading readSelected(
+    const History& history, int process, qint64 step, std::optional<NotificationId> selected, bool followed)
+{
+    LogReading reading;
+    if (selected)
+        reading.event = readNotification(history, process, step, *selected);
+    if (reading.event)
+        reading.place = placeOfNotification(history, process, step, *selected);
+    else if (followed)
+        reading.event = readNotification(history, process, step, history.logPosition(process, step));
+    return reading;
+}
+
 } // namespace occasion

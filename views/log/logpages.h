@@ -38,4 +38,15 @@ qint64 placeOfNotification(const History& history, int process, qint64 step, Not
 std::optional<EventView> readNotification(
     const History& history, int process, qint64 step, NotificationId id);
 
+/// What is shown beside the log.
+struct LogReading
+{
+    std::optional<EventView> event = {};
+    qint64 place = -1; ///< of the selected notification; -1 if it is none of this log's at that step
+};
+
+/// The selected notification or, when it is none of this log's, the newest one if that is `followed`.
+LogReading readSelected(
+    const History& history, int process, qint64 step, std::optional<NotificationId> selected, bool followed);
+
 } // namespace occasion

@@ -19,13 +19,6 @@ namespace occasion {
 
 using namespace Qt::StringLiterals;
 
-/// What is to be shown beside the log.
-struct LogPanel::Reading
-{
-    std::optional<EventView> event = {};
-    qint64 place = -1; ///< of the selected notification; -1 if it is none of this log's at the cursor
-};
-
 LogPanel::LogPanel(const PanelContext& panelContext, QWidget* parent)
     : Panel(u"log"_s, u"Notification log"_s, panelContext, parent)
     , m_model(new LogModel(
@@ -252,27 +245,20 @@ void LogPanel::read()
     link().ask(this,
         answering([process = m_process, step = m_cursor, following = m_bar->isFollowing(),
                       id = mine ? selected.notification : std::nullopt](const History& history) {
-            Reading reading;
-            if (id)
-                reading.event = readNotification(history, process, step, *id);
-            if (reading.event)
-                reading.place = placeOfNotification(history, process, step, *id);
-            else if (following)
-                reading.event = readNotification(history, process, step, history.logPosition(process, step));
-            return reading;
+            return readSelected(history, process, step, id, following);
         }),
-        [this, session = m_session, process = m_process, selected](const Answer<Reading>& answer) {
+        [this, session = m_session, process = m_process, selected](const Answer<LogReading>& answer) {
             if (session != m_session || process != m_process)
                 return;
             if (m_reading.finished() || selected != selection().current())
                 return read();
-            take(answer.value.value_or(Reading{}));
+            take(answer.value.value_or(LogReading{}));
             if (!answer.problem.isEmpty())
                 m_detail->say(answer.problem);
         });
 }
 
-void LogPanel::take(const Reading& reading)
+void LogPanel::take(const LogReading& reading)
 {
     if (m_choosing)
         return;

@@ -35,8 +35,6 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    struct Reading;
-
     void layOut();
     void addActions();
     void connectBar();
@@ -48,7 +46,7 @@ private:
     void select(int row);
     void selectPending();
     void read();
-    void take(const Reading& reading);
+    void take(const LogReading& reading);
     void followEnd();
     void leaveEnd();
     void goToSection(qint64 section);
