@@ -53,8 +53,9 @@ QByteArray writeChoices(const History& history)
 std::vector<Step> readChoices(const QByteArray& text, const SystemMap& map)
 {
     std::vector<Step> steps;
+    const Value choices = readJson(text);
     try {
-        for (const auto& choice : readJson(text).items())
+        for (const auto& choice : choices.items())
             steps.push_back(fromChoice(choice, static_cast<qint64>(steps.size()) + 1, map));
     } catch (const TypeError& error) {
         throw DataError(u"The remembered steps cannot be read: %1"_s.arg(error.message()));
