@@ -17,7 +17,7 @@ AggregateChoice choiceOf(const History& history, const AggregateSummary& summary
     const QString name = nameIn(history.aggregate(summary.process, summary.id, summary.version).state);
     if (!name.isEmpty())
         text += u" · "_s + name;
-    return {summary.process, summary.id, summary.type, text};
+    return {summary.process, summary.id, summary.type, text, !name.isEmpty()};
 }
 
 } // namespace
@@ -51,6 +51,8 @@ std::vector<AggregateChoice> aggregateChoices(const History& history, int proces
 
 void sortFor(const QString& fieldName, std::vector<AggregateChoice>& choices)
 {
+    std::stable_partition(
+        choices.begin(), choices.end(), [](const AggregateChoice& choice) { return choice.named; });
     const QStringList words = fieldName.split(u'_', Qt::SkipEmptyParts);
     std::stable_partition(choices.begin(), choices.end(), [&words](const AggregateChoice& choice) {
         return std::any_of(words.begin(), words.end(), [&choice](const QString& word) {

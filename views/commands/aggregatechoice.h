@@ -12,6 +12,7 @@ struct AggregateChoice
     OriginatorId id = {};
     QString type = {};
     QString text = {}; ///< "BankAccount 1a2b3c4d · Alice"
+    bool named = false; ///< its state has a name that people know it by
 
     friend bool operator==(const AggregateChoice&, const AggregateChoice&) = default;
 };
@@ -23,7 +24,8 @@ std::vector<AggregateChoice> aggregateChoices(const History& history, int proces
 /// What such a state would be called by: its full_name, name, holder, owner or title; empty when it has none.
 QString nameIn(const Value& state);
 
-/// Puts those first whose type the field's name speaks of ("source_account_id" and BankAccount).
+/// Puts those first whose type the field's name speaks of ("source_account_id" and BankAccount), then those that
+/// people know by a name.
 void sortFor(const QString& fieldName, std::vector<AggregateChoice>& choices);
 
 } // namespace occasion

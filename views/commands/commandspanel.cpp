@@ -269,7 +269,7 @@ void CommandsPanel::showAnswer(const Step& step, const QString& words)
 
 void CommandsPanel::showTheme()
 {
-    m_run->setIcon(icon(u"run"_s, palette().color(QPalette::ButtonText)));
+    m_run->setIcon(icon(u"run"_s, theme().text));
     setTextColour(m_hint, theme().mutedText);
     setTextColour(m_summary, theme().mutedText);
     setTextColour(m_empty, theme().mutedText);

@@ -33,7 +33,7 @@ void FlatTable::applyFont()
 {
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     for (const auto& [column, sample] : std::as_const(m_samples))
-        setColumnWidth(column, fontMetrics().horizontalAdvance(sample) + 20);
+        setColumnWidth(column, fontMetrics().horizontalAdvance(sample) + 14);
 }
 
 void FlatTable::keyPressEvent(QKeyEvent* event)

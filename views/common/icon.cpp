@@ -25,23 +25,31 @@ QString pathOf(const QString& name)
     return u":/occasion/icons/%1.svg"_s.arg(name);
 }
 
-} // namespace
-
-QIcon icon(const QString& name, const QColor& colour)
+void addPictures(QIcon& icon, QByteArray picture, const QColor& colour, QIcon::Mode mode)
 {
-    QFile file(pathOf(name));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    QSvgRenderer picture(file.readAll().replace("currentColor", colour.name().toLatin1()));
-    QIcon result;
+    QSvgRenderer renderer(picture.replace("currentColor", colour.name().toLatin1()));
     for (const int size : {16, 20, 24, 32, 48, 64}) {
         QPixmap pixmap(size, size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
-        picture.render(&painter);
+        renderer.render(&painter);
         painter.end();
-        result.addPixmap(pixmap);
+        icon.addPixmap(pixmap, mode);
     }
+}
+
+} // namespace
+
+QIcon icon(const QString& name, const QColor& colour, const QColor& selected)
+{
+    QFile file(pathOf(name));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray picture = file.readAll();
+    QIcon result;
+    addPictures(result, picture, colour, QIcon::Normal);
+    if (selected.isValid())
+        addPictures(result, picture, selected, QIcon::Selected);
     return result;
 }
 

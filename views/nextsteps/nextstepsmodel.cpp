@@ -17,6 +17,15 @@ QString processName(const SystemMap& map, int process)
     return known ? map.processes[static_cast<size_t>(process)].name : u"?"_s;
 }
 
+/// The actor has a column of its own: "Accounts ← Transfers 2 (Debited)" → "← Transfers 2 (Debited)".
+QString withoutActor(const QString& label, const QString& actor)
+{
+    if (!label.startsWith(actor))
+        return label;
+    const QString rest = label.mid(actor.size());
+    return rest.startsWith(u": ") ? rest.mid(2) : rest.trimmed();
+}
+
 bool happenedAs(const EnabledStep& could, const Step& did)
 {
     if (could.kind != did.kind || could.process != did.process)
@@ -31,9 +40,17 @@ void NextStepsModel::show(const Frame& frame)
 {
     m_map = frame.map;
     m_scheduler = frame.scheduler;
-    m_suggested = frame.suggested;
+    // Rows move only while no mark depends on their number.
+    m_suggested = -1;
     m_taken.reset();
+    sayAllChanged();
     replace(frame.enabled);
+    m_suggested = frame.suggested;
+    sayAllChanged();
+}
+
+void NextStepsModel::sayAllChanged()
+{
     if (!m_steps.empty())
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
@@ -41,8 +58,7 @@ void NextStepsModel::show(const Frame& frame)
 void NextStepsModel::showTaken(const std::optional<Step>& taken)
 {
     m_taken = taken;
-    if (!m_steps.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    sayAllChanged();
 }
 
 void NextStepsModel::setMark(const QIcon& mark)
@@ -88,23 +104,28 @@ QString NextStepsModel::since(const EnabledStep& step) const
 {
     if (step.kind == StepKind::Delivery)
         return u"step %1"_s.arg(step.waitingSince);
-    return step.scenarioIndex >= 0 ? u"scenario, no. %1"_s.arg(step.scenarioIndex + 1) : u"asked for"_s;
+    return step.scenarioIndex >= 0 ? u"scenario %1"_s.arg(step.scenarioIndex + 1) : u"asked for"_s;
+}
+
+QString NextStepsModel::mark(int row) const
+{
+    if (m_taken && happenedAs(at(row), *m_taken))
+        return u"taken then"_s;
+    return row == m_suggested ? u"suggested"_s : QString();
 }
 
 QString NextStepsModel::text(int row, int column) const
 {
     const EnabledStep& step = at(row);
     switch (column) {
-    case What: {
-        const QString mark = m_taken && happenedAs(step, *m_taken) ? u" (taken then)"_s
-            : row == m_suggested                                   ? u" (suggested)"_s
-                                                                   : QString();
-        return step.label + mark;
-    }
+    case What:
+        return withoutActor(step.label, processName(*m_map, step.process));
     case Who:
         return processName(*m_map, step.process);
     case Since:
         return since(step);
+    case Mark:
+        return mark(row);
     default:
         return {};
     }
@@ -140,7 +161,7 @@ QVariant NextStepsModel::data(const QModelIndex& index, int role) const
         }
         return {};
     case Qt::DecorationRole:
-        if (index.column() == What && index.row() == m_suggested)
+        if (index.column() == Who && index.row() == m_suggested)
             return m_mark;
         return {};
     default:
@@ -150,11 +171,13 @@ QVariant NextStepsModel::data(const QModelIndex& index, int role) const
 
 QVariant NextStepsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    static const QStringList titles{u"Could happen next"_s, u"Who acts"_s, u"Waiting since"_s};
+    static const QStringList titles{u"Who acts"_s, u"What could happen next"_s, u"Since"_s, u""_s};
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::DisplayRole)
         return titles.at(section);
+    if (role == Qt::ToolTipRole && section == Since)
+        return u"The step that it waits since, or its number in the scenario"_s;
     return {};
 }
 

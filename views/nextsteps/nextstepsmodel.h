@@ -8,16 +8,18 @@
 
 namespace occasion {
 
-/// The steps that could be the next one: what would happen, who would act, and since when it waits.
+/// The steps that could be the next one: who would act, what would happen, since when it
+/// waits, and whether the scheduler suggests it.
 class NextStepsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
     enum Column
     {
-        What,
         Who,
+        What,
         Since,
+        Mark,
         ColumnCount
     };
 
@@ -38,9 +40,11 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    void sayAllChanged();
     void replace(const std::vector<EnabledStep>& steps);
     QString text(int row, int column) const;
     QString tip(int row) const;
+    QString mark(int row) const;
     QString since(const EnabledStep& step) const;
 
     std::shared_ptr<const SystemMap> m_map = std::make_shared<SystemMap>();

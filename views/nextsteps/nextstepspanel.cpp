@@ -67,7 +67,8 @@ void NextStepsPanel::layOut()
 {
     m_table->setModel(m_model);
     m_table->setColumns(NextStepsModel::What,
-        {{NextStepsModel::Who, u"Statements"_s}, {NextStepsModel::Since, u"Waiting since"_s}});
+        {{NextStepsModel::Who, u"→ Statements"_s}, {NextStepsModel::Since, u"scenario 0"_s},
+            {NextStepsModel::Mark, u"suggested"_s}});
     m_table->setAccessibleName(u"Steps that could happen next"_s);
     m_hint->setWordWrap(true);
     m_hint->setContentsMargins(8, 2, 8, 2);
@@ -173,7 +174,8 @@ void NextStepsPanel::selectCause(const QModelIndex& index)
 
 void NextStepsPanel::showTheme()
 {
-    m_model->setMark(icon(u"suggested"_s, theme().selection));
+    m_model->setMark(
+        icon(u"suggested"_s, theme().selection, theme().palette().color(QPalette::HighlightedText)));
     setTextColour(m_hint, theme().mutedText);
     setTextColour(m_empty, theme().mutedText);
     Panel::showTheme();
