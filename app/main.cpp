@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
-int main()
+#include "app/workbench.h"
+#include "examples/bank/bank.h"
+
+int main(int argc, char** argv)
 {
-    return 0;
+    return occasion::runWorkbench(argc, argv, {bank::bankSystem()});
 }

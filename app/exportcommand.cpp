@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "app/exportcommand.h"
+
+#include "app/headless.h"
+#include "app/panels.h"
+#include "app/sessionarguments.h"
+#include "app/viewtables.h"
+#include "engine/errors.h"
+#include "views/common/selection.h"
+#include "views/common/theme.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize pictureSize(1280, 720);
+/// A view that asks for a page, and for another when that has come, is whole after a few rounds.
+constexpr int settlingRounds = 8;
+
+struct Wanted
+{
+    QString view;
+    QString path;
+    QString format;
+};
+
+Wanted readWanted(const QCommandLineParser& parser)
+{
+    const QStringList views{u"graph"_s, u"timeline"_s, u"aggregates"_s, u"log"_s};
+    Wanted wanted{parser.value(u"view"_s), parser.value(u"to"_s), {}};
+    wanted.format = QFileInfo(wanted.path).suffix().toLower();
+    if (!views.contains(wanted.view))
+        throw UsageError(u"--view is one of %1."_s.arg(views.join(u", "_s)), exportUsage);
+    const QStringList formats{u"svg"_s, u"pdf"_s, u"png"_s, u"dot"_s, u"csv"_s, u"json"_s};
+    if (!formats.contains(wanted.format))
+        throw UsageError(
+            u"--to is a file whose name ends in .%1."_s.arg(formats.join(u", ."_s)), exportUsage);
+    if (wanted.format == u"dot" && wanted.view != u"graph")
+        throw UsageError(u"Only the graph can be written as .dot."_s, exportUsage);
+    return wanted;
+}
+
+void openWhat(Headless& headless, const QCommandLineParser& parser, const CommandContext& context)
+{
+    QString what = parser.positionalArguments().constFirst();
+    const qint64 steps = numberOption(parser, u"steps"_s, 1, 0);
+    const bool isSystem = std::any_of(context.systems.begin(), context.systems.end(),
+        [&what](const auto& each) { return each->name == what; });
+    if (!isSystem && (what.startsWith(u"sqlite:") || QFileInfo::exists(what))) {
+        if (what.startsWith(u"sqlite:"))
+            what.remove(0, 7);
+        headless.open(what, steps);
+        return;
+    }
+    const SessionOptions options = readSessionArguments(parser, context);
+    headless.run({what, options.scenario, options.seed, options.scheduler}, steps);
+}
+
+void writeDot(const QString& text, const QString& path)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0 || !file.commit())
+        throw OperationalError(u"%1 cannot be written: %2."_s.arg(path, file.errorString()));
+}
+
+void writePicture(Headless& headless, const Wanted& wanted)
+{
+    Selection selection(headless.link());
+    ThemeSource themes;
+    themes.setDark(false);
+    const std::unique_ptr<Panel> panel(makePanel(wanted.view, {headless.link(), selection, themes}, nullptr));
+    if (!panel)
+        throw OperationalError(u"This program has no view \"%1\"."_s.arg(wanted.view));
+    panel->resize(pictureSize);
+    panel->show();
+    for (int round = 0; round < settlingRounds; ++round)
+        headless.ask<bool>([](const History&) { return true; });
+    const auto figure = panel->figure();
+    if (!figure)
+        throw OperationalError(u"The view \"%1\" has no picture."_s.arg(wanted.view));
+    writeFigure(*figure, wanted.path);
+}
+
+}
+
+int exportCommand(const QStringList& arguments, const CommandContext& context)
+{
+    QCommandLineParser parser;
+    parser.addPositionalArgument(u"WHAT"_s, u"A system, or a store: an SQLite file, which is not changed."_s);
+    parser.addOptions({{u"view"_s, u"Which view: graph, timeline, aggregates or log."_s, u"VIEW"_s},
+        {u"to"_s, u"The file; its ending says how it is written."_s, u"OUT"_s}});
+    addSessionArguments(parser);
+    if (parseArguments(parser, arguments, exportUsage, 1, 1, context.out))
+        return 0;
+    const Wanted wanted = readWanted(parser);
+    Headless headless(context.systems);
+    openWhat(headless, parser, context);
+    const qint64 step = headless.link().frame().cursor;
+    if (wanted.format == u"dot") {
+        writeDot(dotText(*headless.link().frame().map), wanted.path);
+    } else if (wanted.format == u"csv" || wanted.format == u"json") {
+        writeTable(headless.ask<DataTable>([view = wanted.view, step](const History& history) {
+            return viewTable(view, history, step);
+        }),
+            wanted.path);
+    } else {
+        writePicture(headless, wanted);
+    }
+    return 0;
+}
+
+}

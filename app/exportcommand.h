@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "app/commandline.h"
+
+namespace occasion {
+
+inline constexpr QLatin1StringView exportUsage(
+    "occasion export SYSTEM|STORE --view graph|timeline|aggregates|log --to OUT.(svg|pdf|png|dot|csv|json) "
+    "[--scenario NAME] [--steps N] [--seed N] [--scheduler S]");
+
+/// `occasion export`: writes one view of a run (or of a store) as a picture or as data.
+int exportCommand(const QStringList& arguments, const CommandContext& context);
+
+}
