@@ -50,11 +50,19 @@ void Docks::arrange()
 
 void Docks::place()
 {
-    m_window.addDockWidget(Qt::LeftDockWidgetArea, dock(u"graph"_s));
-    m_window.splitDockWidget(dock(u"graph"_s), dock(u"timeline"_s), Qt::Horizontal);
-    m_window.splitDockWidget(dock(u"graph"_s), dock(u"nextsteps"_s), Qt::Vertical);
-    m_window.splitDockWidget(dock(u"timeline"_s), dock(u"aggregates"_s), Qt::Vertical);
-    m_window.splitDockWidget(dock(u"aggregates"_s), dock(u"log"_s), Qt::Horizontal);
+    const auto put = [this](const QString& id, const QString& beside, Qt::Orientation orientation) {
+        if (!dock(id))
+            return;
+        if (dock(beside))
+            m_window.splitDockWidget(dock(beside), dock(id), orientation);
+        else
+            m_window.addDockWidget(Qt::LeftDockWidgetArea, dock(id));
+    };
+    put(u"graph"_s, {}, Qt::Horizontal);
+    put(u"timeline"_s, u"graph"_s, Qt::Horizontal);
+    put(u"nextsteps"_s, u"graph"_s, Qt::Vertical);
+    put(u"aggregates"_s, u"timeline"_s, Qt::Vertical);
+    put(u"log"_s, u"aggregates"_s, Qt::Horizontal);
     tabify({u"nextsteps"_s, u"commands"_s, u"sessions"_s, u"invariants"_s});
 }
 
@@ -67,16 +75,23 @@ void Docks::tabify(const QStringList& ids)
 /// Shares of the window: the left column a third, diagrams somewhat lower than the lists.
 void Docks::size()
 {
-    const int width = m_window.width();
-    const int height = m_window.height();
-    m_window.resizeDocks(
-        {dock(u"graph"_s), dock(u"timeline"_s)}, {width * 34 / 100, width * 66 / 100}, Qt::Horizontal);
-    m_window.resizeDocks(
-        {dock(u"aggregates"_s), dock(u"log"_s)}, {width * 33 / 100, width * 33 / 100}, Qt::Horizontal);
-    m_window.resizeDocks(
-        {dock(u"graph"_s), dock(u"nextsteps"_s)}, {height * 45 / 100, height * 45 / 100}, Qt::Vertical);
-    m_window.resizeDocks(
-        {dock(u"timeline"_s), dock(u"aggregates"_s)}, {height * 42 / 100, height * 48 / 100}, Qt::Vertical);
+    const auto share
+        = [this](const QStringList& ids, const QList<int>& percents, Qt::Orientation orientation) {
+              const int whole = orientation == Qt::Horizontal ? m_window.width() : m_window.height();
+              QList<QDockWidget*> docks;
+              QList<int> sizes;
+              for (int i = 0; i < ids.size(); ++i) {
+                  if (dock(ids.at(i))) {
+                      docks.append(dock(ids.at(i)));
+                      sizes.append(whole * percents.at(i) / 100);
+                  }
+              }
+              m_window.resizeDocks(docks, sizes, orientation);
+          };
+    share({u"graph"_s, u"timeline"_s}, {34, 66}, Qt::Horizontal);
+    share({u"aggregates"_s, u"log"_s}, {33, 33}, Qt::Horizontal);
+    share({u"graph"_s, u"nextsteps"_s}, {45, 45}, Qt::Vertical);
+    share({u"timeline"_s, u"aggregates"_s}, {42, 48}, Qt::Vertical);
 }
 
 QByteArray Docks::state() const

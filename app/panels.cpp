@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/panels.h"
 
+#include "views/aggregates/aggregatespanel.h"
 #include "views/commands/commandspanel.h"
+#include "views/graph/graphpanel.h"
 #include "views/invariants/invariantspanel.h"
+#include "views/log/logpanel.h"
 #include "views/nextsteps/nextstepspanel.h"
 #include "views/sessions/sessionspanel.h"
-
-#include <array>
+#include "views/timeline/timelinepanel.h"
 
 namespace occasion {
 
@@ -22,7 +24,7 @@ Panel* make(const PanelContext& context, QWidget* parent)
     return new P(context, parent);
 }
 
-constexpr std::array<Maker, 4> makers{
+constexpr Maker makers[]{make<GraphPanel>, make<TimelinePanel>, make<AggregatesPanel>, make<LogPanel>,
     make<NextStepsPanel>, make<CommandsPanel>, make<SessionsPanel>, make<InvariantsPanel>};
 
 } // namespace

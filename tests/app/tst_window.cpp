@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "app/actionset.h"
+#include "tests/app/windowfixture.h"
+
+#include <QAbstractItemModel>
+#include <QAction>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSlider>
+#include <QSpinBox>
+#include <QStatusBar>
+#include <QTableView>
+
+using namespace occasion;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QTableView* tableIn(const WindowFixture& fixture, const QString& panel)
+{
+    return fixture.find<QWidget>(panel)->findChild<QTableView*>();
+}
+
+QString statusOf(const WindowFixture& fixture)
+{
+    QStringList texts;
+    for (const auto* label : fixture.window->statusBar()->findChildren<QLabel*>())
+        texts.append(label->text());
+    return texts.join(u'|');
+}
+
+void drop(QWidget* window, const QString& path)
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window, &enter);
+    QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window, &event);
+}
+
+}
+
+/// The real window, offscreen, driven by keys.
+class WindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_settings = std::make_unique<QTemporaryDir>();
+        m_fixture = std::make_unique<WindowFixture>(m_settings->path());
+        QVERIFY(fixture().isAt(0, 0));
+    }
+
+    void cleanup() { m_fixture.reset(); }
+
+    void opensOnTheFirstSystemAtStepZero()
+    {
+        QCOMPARE(frame().map->title, u"bank"_s);
+        QCOMPARE(frame().scenario, u"transfer"_s);
+        QVERIFY(window().windowTitle().contains(frame().name));
+        QVERIFY(statusOf(fixture()).contains(u"Nothing has happened yet"));
+        QVERIFY(statusOf(fixture()).contains(frame().place));
+    }
+
+    void stepsForwardAndBackByKeys()
+    {
+        for (int i = 0; i < 10; ++i)
+            fixture().key(Qt::Key_F10);
+        QVERIFY(fixture().isAt(10, 10));
+        for (int i = 0; i < 5; ++i)
+            fixture().key(Qt::Key_F10, Qt::ShiftModifier);
+        QVERIFY(fixture().isAt(5, 10));
+        fixture().key(Qt::Key_Home, Qt::ControlModifier);
+        QVERIFY(fixture().isAt(0, 10));
+        fixture().key(Qt::Key_End, Qt::ControlModifier);
+        QVERIFY(fixture().isAt(10, 10));
+    }
+
+    void takingAnotherStepInThePastStartsAForkAndKeepsTheFirstRun()
+    {
+        runTo(10);
+        const int first = frame().session;
+        QTableView* table = tableIn(fixture(), u"nextsteps"_s);
+        // Back to a step where there was a choice.
+        while (frame().enabled.size() < 2) {
+            const auto before = frame().cursor;
+            QVERIFY(before > 0);
+            fixture().key(Qt::Key_F10, Qt::ShiftModifier);
+            QVERIFY(fixture().isAt(before - 1, 10));
+        }
+        const auto from = frame().cursor;
+        QTRY_COMPARE(table->model()->rowCount(), static_cast<int>(frame().enabled.size()));
+        QTRY_VERIFY(rowTakenThen(table) >= 0);
+        table->setCurrentIndex(table->model()->index(rowTakenThen(table) == 0 ? 1 : 0, 0));
+        fixture().key(Qt::Key_Return, Qt::NoModifier, table);
+        QVERIFY(fixture().isAt(from + 1, from + 1));
+        QVERIFY(frame().session != first);
+        QCOMPARE(frame().sessions.size(), size_t(2));
+        QCOMPARE(frame().sessions.front().id, first);
+        QCOMPARE(frame().sessions.front().newest, 10);
+        QCOMPARE(frame().sessions.back().forkedAt, from);
+    }
+
+    void takingWhatWasTakenThenOnlyMovesOn()
+    {
+        runTo(6);
+        fixture().key(Qt::Key_F10, Qt::ShiftModifier);
+        QVERIFY(fixture().isAt(5, 6));
+        QTableView* table = tableIn(fixture(), u"nextsteps"_s);
+        QTRY_VERIFY(rowTakenThen(table) >= 0);
+        table->setCurrentIndex(table->model()->index(rowTakenThen(table), 0));
+        fixture().key(Qt::Key_Return, Qt::NoModifier, table);
+        QVERIFY(fixture().isAt(6, 6));
+        QCOMPARE(frame().sessions.size(), size_t(1));
+    }
+
+    void sessionsAreSwitchedAndClosedByKeys()
+    {
+        runTo(3);
+        const int first = frame().session;
+        window().openSystem({.system = u"bank"_s, .scenario = u"overdraft"_s});
+        QTRY_COMPARE(frame().scenario, u"overdraft"_s);
+        window().showView(u"sessions"_s);
+        QTableView* table = tableIn(fixture(), u"sessions"_s);
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        table->setCurrentIndex(table->model()->index(0, 0));
+        fixture().key(Qt::Key_Return, Qt::NoModifier, table);
+        QTRY_COMPARE(frame().session, first);
+        table->setCurrentIndex(table->model()->index(1, 0));
+        fixture().key(Qt::Key_Delete, Qt::NoModifier, table);
+        QTRY_COMPARE(frame().sessions.size(), size_t(1));
+        QCOMPARE(frame().session, first);
+    }
+
+    void runsOnAndPauses()
+    {
+        fixture().key(Qt::Key_F5);
+        QTRY_VERIFY(frame().running);
+        QTRY_VERIFY(frame().newest >= 1);
+        fixture().key(Qt::Key_F5);
+        QTRY_VERIFY(!frame().running);
+    }
+
+    void theScrubberAndTheNumberGoAnywhere()
+    {
+        runTo(8);
+        auto* slider = window().findChild<QSlider*>();
+        slider->setValue(2);
+        QVERIFY(fixture().isAt(2, 8));
+        auto* number = window().findChild<QSpinBox*>();
+        QTRY_COMPARE(number->value(), 2);
+        QCOMPARE(number->maximum(), 8);
+        number->setFocus();
+        number->selectAll();
+        QTest::keyClicks(number, u"7"_s);
+        fixture().key(Qt::Key_Return, Qt::NoModifier, number);
+        QVERIFY(fixture().isAt(7, 8));
+    }
+
+    void saysInWordsWhatTheLastStepDid()
+    {
+        runTo(1);
+        QTRY_VERIFY(statusOf(fixture()).contains(u"Step 1: OpenAccount"));
+        QVERIFY(statusOf(fixture()).contains(u"recorded"));
+    }
+
+    void aCommandIsCalledFromItsFormAndAnswered()
+    {
+        window().showView(u"commands"_s);
+        auto* panel = fixture().find<QWidget>(u"commands"_s);
+        auto* commands = panel->findChild<QListWidget*>();
+        QTRY_VERIFY(commands->count() > 0);
+        commands->setCurrentItem(commands->findItems(u"OpenAccount"_s, Qt::MatchExactly).value(0));
+        auto* name = panel->findChild<QLineEdit*>(u"full_name"_s);
+        QVERIFY(name);
+        name->setText(u"Zoe"_s);
+        panel->findChild<QLineEdit*>(u"email_address"_s)->setText(u"zoe@example.com"_s);
+        fixture().key(Qt::Key_Return, Qt::ControlModifier, name);
+        QVERIFY(fixture().isAt(1, 1));
+        QTRY_VERIFY(answerIn(panel).startsWith(u"Step 1: OpenAccount Zoe"));
+    }
+
+    void aRefusedCommandSaysWhy()
+    {
+        runTo(10);
+        window().showView(u"commands"_s);
+        auto* panel = fixture().find<QWidget>(u"commands"_s);
+        auto* commands = panel->findChild<QListWidget*>();
+        QTRY_VERIFY(commands->count() > 0);
+        commands->setCurrentItem(commands->findItems(u"Withdraw"_s, Qt::MatchExactly).value(0));
+        auto* account = panel->findChild<QComboBox*>(u"account"_s);
+        QVERIFY(account);
+        QTRY_VERIFY(account->count() >= 2);
+        QVERIFY2(account->itemText(0).contains(u"Alice"), qPrintable(account->itemText(0)));
+        account->setCurrentIndex(0);
+        panel->findChild<QLineEdit*>(u"amount"_s)->setText(u"1000000.00"_s);
+        fixture().key(Qt::Key_Return, Qt::ControlModifier, account);
+        QVERIFY(fixture().isAt(11, 11));
+        QTRY_VERIFY(answerIn(panel).contains(u"refused: InsufficientFundsError"));
+    }
+
+    void aFileThatCannotBeOpenedGivesASentenceAndTheWindowGoesOn()
+    {
+        drop(&window(), m_settings->filePath(u"nowhere.sqlite"_s));
+        QTRY_VERIFY(window().message().contains(u"nowhere.sqlite"));
+        fixture().key(Qt::Key_F10);
+        QVERIFY(fixture().isAt(1, 1));
+        QVERIFY(!window().message().isEmpty());
+    }
+
+    void restartBeginsAgainAtStepZero()
+    {
+        runTo(4);
+        fixture().key(Qt::Key_R, Qt::ControlModifier);
+        QVERIFY(fixture().isAt(0, 0));
+        QTRY_COMPARE(frame().sessions.size(), size_t(1));
+        QCOMPARE(frame().scenario, u"transfer"_s);
+    }
+
+    void whatWasShownIsShownAgain()
+    {
+        window().openSystem(
+            {.system = u"bank"_s, .scenario = u"overdraft"_s, .seed = 7, .scheduler = u"random"_s});
+        QTRY_COMPARE(frame().scenario, u"overdraft"_s);
+        runTo(6);
+        fixture().key(Qt::Key_F10, Qt::ShiftModifier);
+        QVERIFY(fixture().isAt(5, 6));
+        window().close();
+        m_fixture = std::make_unique<WindowFixture>(m_settings->path());
+        QVERIFY(fixture().isAt(5, 6));
+        QCOMPARE(frame().scenario, u"overdraft"_s);
+        QCOMPARE(frame().seed, quint64(7));
+        QCOMPARE(frame().scheduler, u"random"_s);
+    }
+
+    void theLayoutIsRememberedAndCanBeReset()
+    {
+        QTRY_VERIFY(isOpen(u"sessions"_s));
+        fixture().find<QDockWidget>(u"dock.sessions"_s)->close();
+        QVERIFY(!isOpen(u"sessions"_s));
+        window().close();
+        m_fixture = std::make_unique<WindowFixture>(m_settings->path());
+        QTRY_VERIFY(!isOpen(u"sessions"_s));
+        fixture().key(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(isOpen(u"sessions"_s));
+    }
+
+    void theThemeIsRemembered()
+    {
+        const bool wasDark = window().palette().color(QPalette::Window).lightness() < 128;
+        fixture().key(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(window().palette().color(QPalette::Window).lightness() < 128, !wasDark);
+        window().close();
+        m_fixture = std::make_unique<WindowFixture>(m_settings->path());
+        QCOMPARE(window().palette().color(QPalette::Window).lightness() < 128, !wasDark);
+        window().toggleDark();
+    }
+
+    void everyViewIsReachedByItsKeyAndTakesTheFocus()
+    {
+        int number = 0;
+        for (const Action& row : window().actions().table()) {
+            if (!row.id.startsWith(u"view."))
+                continue;
+            ++number;
+            fixture().key(Qt::Key_0 + number, Qt::ControlModifier);
+            QWidget* panel = fixture().find<QWidget>(row.id.mid(5));
+            QVERIFY2(panel && panel->isVisible(), qPrintable(row.id));
+            QWidget* focus = window().focusWidget();
+            QVERIFY2(focus && (focus == panel || panel->isAncestorOf(focus)), qPrintable(row.id));
+        }
+        QVERIFY(number >= 4);
+    }
+
+    void everyActionHasATipAndAnIcon()
+    {
+        for (const Action& row : window().actions().table()) {
+            const QAction* action = window().actions().action(row.id);
+            QVERIFY2(!action->toolTip().isEmpty() && !action->icon().isNull(), qPrintable(row.id));
+        }
+    }
+
+private:
+    WindowFixture& fixture() { return *m_fixture; }
+    WorkbenchWindow& window() { return *m_fixture->window; }
+    const Frame& frame() { return window().frame(); }
+
+    void runTo(qint64 step)
+    {
+        for (qint64 i = 0; i < step; ++i)
+            fixture().key(Qt::Key_F10);
+        QVERIFY(fixture().isAt(step, step));
+    }
+
+    /// A tab behind another one is open too, although not visible.
+    bool isOpen(const QString& view)
+    {
+        return fixture().find<QDockWidget>(u"dock."_s + view)->toggleViewAction()->isChecked();
+    }
+
+    static int rowTakenThen(const QTableView* table)
+    {
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            if (table->model()->index(row, 3).data().toString() == u"taken then")
+                return row;
+        }
+        return -1;
+    }
+
+    static QString answerIn(const QWidget* panel)
+    {
+        for (const auto* label : panel->findChildren<QLabel*>()) {
+            if (label->accessibleName().startsWith(u"Answer"))
+                return label->text();
+        }
+        return {};
+    }
+
+    std::unique_ptr<QTemporaryDir> m_settings;
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+QTEST_MAIN(WindowTest)
+#include "tst_window.moc"
