@@ -39,7 +39,7 @@ struct AccountNotFoundError : occasion::DomainError
 struct AmountNotPositiveError : occasion::DomainError
 {
     explicit AmountNotPositiveError(const Decimal& amount)
-        : DomainError(u"AmountNotPositiveError"_s, u"The amount must be above zero; it is %1."_s.arg(amount.text()))
+        : DomainError(u"AmountNotPositiveError"_s, u"The amount must be a number above zero; it is %1."_s.arg(amount.text()))
     {
     }
 };
@@ -61,10 +61,10 @@ struct SameAccountError : occasion::DomainError
     }
 };
 
-/// AmountNotPositiveError unless it is above zero.
+/// AmountNotPositiveError unless it is above zero, and no infinity: nothing could be taken from such a balance.
 inline void requirePositive(const Decimal& amount)
 {
-    if (!(amount > Decimal(0)))
+    if (!amount.isFinite() || !(amount > Decimal(0)))
         throw AmountNotPositiveError(amount);
 }
 
