@@ -87,8 +87,13 @@ void addViewActions(Table& table, const QList<ViewName>& views)
     table.push_back({u"smaller"_s, menu, u"&Smaller text"_s, u"Make all text smaller"_s, u"smaller"_s,
         {QKeySequence(u"Ctrl+Shift+Down"_s)}, {}, [](Window& window) { window.changeTextSize(-1); }});
     table.push_back(
-        {u"dark"_s, menu, u"&Dark or light theme"_s, u"Change between the dark and the light theme"_s,
-            u"theme"_s, {QKeySequence(u"Ctrl+Shift+D"_s)}, {}, [](Window& window) { window.toggleDark(); }});
+        {u"dark"_s, menu, u"&Dark theme"_s, u"Light text on dark ground, or the other way round"_s,
+            u"theme"_s, {QKeySequence(u"Ctrl+Shift+D"_s)}, {}, [](Window& window) { window.toggleDark(); },
+            false, [](const Window& window) { return window.isDark(); }});
+    table.push_back({u"follow"_s, menu, u"&Follow the cursor"_s,
+        u"Select in all views what the step at the cursor did, whenever the cursor moves"_s, u"follow"_s,
+        {QKeySequence(u"Ctrl+Shift+F"_s)}, {}, [](Window& window) { window.toggleFollow(); }, false,
+        [](const Window& window) { return window.isFollowing(); }});
     table.push_back({u"reset-layout"_s, menu, u"&Reset layout"_s,
         u"Put all views back to where they were at first"_s, u"layout"_s, {QKeySequence(u"Ctrl+Shift+R"_s)},
         {}, [](Window& window) { window.resetLayout(); }});

@@ -33,6 +33,7 @@ struct Action
     std::function<bool(const Frame&)> enabledWhen = {}; ///< empty: always
     std::function<void(WorkbenchWindow&)> run = {};
     bool separated = false; ///< a line above it in the menu
+    std::function<bool(const WorkbenchWindow&)> checkedWhen = {}; ///< empty: it is no switch
 };
 
 /// The table: what the window does, and showing each of the views.

@@ -30,6 +30,7 @@ QAction* ActionSet::make(const Action& row, WorkbenchWindow& window)
         : u" (%1)"_s.arg(row.keys.constFirst().toString(QKeySequence::NativeText));
     action->setToolTip(row.tip + keys);
     action->setStatusTip(row.tip);
+    action->setCheckable(row.checkedWhen != nullptr);
     connect(action, &QAction::triggered, &window, [run = row.run, &window] { run(window); });
     window.addAction(action);
     return action;
@@ -59,6 +60,14 @@ void ActionSet::show(const Frame& frame)
     QAction* run = action(u"run"_s);
     run->setText(frame.running ? u"&Pause"_s : u"&Run"_s);
     run->setIcon(icon(runIcon, run->data().value<QColor>()));
+}
+
+void ActionSet::showSwitches(const WorkbenchWindow& window)
+{
+    for (const Action& row : m_table) {
+        if (row.checkedWhen)
+            action(row.id)->setChecked(row.checkedWhen(window));
+    }
 }
 
 void ActionSet::setColour(const QColor& colour)

@@ -26,6 +26,8 @@ public:
     void fill(QMenuBar* bar) const;
     void show(const Frame& frame);
     void setColour(const QColor& colour);
+    /// Reads again which switches are on.
+    void showSwitches(const WorkbenchWindow& window);
 
 private:
     QAction* make(const Action& row, WorkbenchWindow& window);

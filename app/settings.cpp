@@ -23,6 +23,7 @@ namespace settings {
 const Setting<QByteArray> geometry{u"window/geometry"_s};
 const Setting<QByteArray> layout{u"window/layout"_s};
 const Setting<bool> dark{u"window/dark"_s, false};
+const Setting<bool> follow{u"window/follow"_s, true};
 const Setting<double> textSize{u"window/textSize"_s, 0};
 const Setting<double> speed{u"run/speed"_s, 2};
 const Setting<QString> folder{u"files/folder"_s};

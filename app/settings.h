@@ -34,6 +34,7 @@ namespace settings {
 extern const Setting<QByteArray> geometry;
 extern const Setting<QByteArray> layout;
 extern const Setting<bool> dark; ///< not chosen: as the desktop
+extern const Setting<bool> follow; ///< whether the selection follows the cursor
 extern const Setting<double> textSize; ///< in points
 extern const Setting<double> speed; ///< steps a second, 0 is full speed
 extern const Setting<QString> folder; ///< where files were opened or written last

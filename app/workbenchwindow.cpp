@@ -2,10 +2,12 @@
 #include "app/workbenchwindow.h"
 
 #include "app/actionset.h"
+#include "app/cursorfollower.h"
 #include "app/docks.h"
 #include "app/helpdialogs.h"
 #include "app/messagebar.h"
 #include "app/newsessiondialog.h"
+#include "app/panelexport.h"
 #include "app/panels.h"
 #include "app/transportbar.h"
 #include "engine/errors.h"
@@ -20,7 +22,6 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QPainter>
 #include <QStatusBar>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -54,6 +55,8 @@ WorkbenchWindow::WorkbenchWindow(
     setAcceptDrops(true);
     setDockNestingEnabled(true);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    m_follower = new CursorFollower(m_link, m_selection, this);
+    m_follower->setOn(settings::follow.value());
     makePanelDocks();
     makeBars();
     connect(&m_link, &EngineLink::frameChanged, this, &WorkbenchWindow::showFrame);
@@ -256,11 +259,24 @@ void WorkbenchWindow::toggleDark()
     setDark(dark);
 }
 
+void WorkbenchWindow::toggleFollow()
+{
+    settings::follow.set(!isFollowing());
+    m_follower->setOn(settings::follow.value());
+    m_actions->showSwitches(*this);
+}
+
+bool WorkbenchWindow::isFollowing() const
+{
+    return m_follower->isOn();
+}
+
 void WorkbenchWindow::setDark(bool dark)
 {
     m_themes.setDark(dark);
     m_actions->setColour(m_themes.theme().text);
     m_message->setTheme(m_themes.theme());
+    m_actions->showSwitches(*this);
 }
 
 void WorkbenchWindow::resetLayout()
@@ -279,29 +295,12 @@ void WorkbenchWindow::showAbout()
     showAboutDialog(this);
 }
 
-/// A view that has no figure of its own is painted as it is on screen.
-Figure WorkbenchWindow::figureOf(Panel* panel) const
-{
-    if (auto figure = panel->figure())
-        return *figure;
-    return {.title = panel->title(), .size = panel->size(), .paint = [panel](QPainter& painter) {
-                panel->render(&painter);
-            }};
-}
-
 void WorkbenchWindow::exportView()
 {
-    Panel* panel = m_docks->current();
-    const QString name
-        = u"%1/%2-step-%3.svg"_s.arg(settings::folder.value(), panel->id()).arg(frame().cursor);
-    const QString path = QFileDialog::getSaveFileName(
-        this, u"Export %1"_s.arg(panel->title()), name, u"Pictures (*.svg *.pdf *.png)"_s);
-    if (path.isEmpty())
-        return;
-    settings::folder.set(QFileInfo(path).absolutePath());
     try {
-        writeFigure(figureOf(panel), path);
-        statusBar()->showMessage(u"Wrote %1"_s.arg(path), 5000);
+        const QString path = exportPanel(*m_docks->current(), frame().cursor);
+        if (!path.isEmpty())
+            statusBar()->showMessage(u"Wrote %1"_s.arg(path), 5000);
     } catch (const EngineError& error) {
         say(error.message());
     }

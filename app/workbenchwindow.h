@@ -13,11 +13,11 @@ class QLabel;
 namespace occasion {
 
 class ActionSet;
+class CursorFollower;
 class Docks;
 class MessageBar;
 class Panel;
 class TransportBar;
-struct Figure;
 
 /// The workbench: all views of one session around one bar that steps, runs and travels in time. It knows no
 /// system of its own; which ones there are it is told.
@@ -30,6 +30,7 @@ public:
     ~WorkbenchWindow() override;
 
     const Frame& frame() const { return m_link.frame(); }
+    const Selection& selection() const { return m_selection; }
     const ActionSet& actions() const { return *m_actions; }
     void post(Request request) { m_link.post(std::move(request)); }
 
@@ -49,6 +50,9 @@ public:
     void showView(const QString& id);
     void changeTextSize(int points);
     void toggleDark();
+    bool isDark() const { return m_themes.theme().dark; }
+    void toggleFollow();
+    bool isFollowing() const;
     void resetLayout();
     void showKeys();
     void showAbout();
@@ -71,13 +75,13 @@ private:
     void askStepWords();
     void setDark(bool dark);
     request::OpenSystem currentSystem() const;
-    Figure figureOf(Panel* panel) const;
 
     std::vector<std::shared_ptr<const SystemDefinition>> m_systems;
     EngineLink m_link;
     Selection m_selection;
     ThemeSource m_themes;
     QList<Panel*> m_panels;
+    CursorFollower* m_follower = nullptr;
     ActionSet* m_actions = nullptr;
     Docks* m_docks = nullptr;
     TransportBar* m_transport = nullptr;

@@ -58,6 +58,12 @@ private:
         QDir().mkpath(folder);
         QVERIFY(fixture.window->grab().save(
             folder + u'/' + QString::fromLatin1(QTest::currentDataTag()) + u".png"));
+        for (const QString& view : {u"commands"_s, u"sessions"_s, u"invariants"_s, u"nextsteps"_s}) {
+            fixture.window->showView(view);
+            QTest::qWait(200);
+            QVERIFY(fixture.find<QWidget>(view)->grab().save(
+                u"%1/%2-%3.png"_s.arg(folder, QString::fromLatin1(QTest::currentDataTag()), view)));
+        }
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/actionset.h"
+#include "engine/session/session.h"
 #include "tests/app/windowfixture.h"
 
 #include <QAbstractItemModel>
@@ -217,6 +218,40 @@ private Q_SLOTS:
         QVERIFY(!window().message().isEmpty());
     }
 
+    void anOpenedStoreIsLookedAtButNotRun()
+    {
+        const QString path = m_settings->filePath(u"bank.sqlite"_s);
+        {
+            Session session({.system = bank::bankSystem(), .file = path});
+            while (session.advance()) {}
+        }
+        drop(&window(), path);
+        QTRY_VERIFY(frame().readOnly);
+        QCOMPARE(window().message(), QString());
+        QVERIFY(frame().newest > 5);
+        window().goTo(3);
+        QVERIFY(fixture().isAt(3, frame().newest));
+        QVERIFY(!window().actions().action(u"restart"_s)->isEnabled());
+        const auto* take = fixture().find<QWidget>(u"nextsteps"_s)->findChild<QPushButton*>();
+        QVERIFY(!take->isEnabled());
+        window().close();
+        m_fixture = std::make_unique<WindowFixture>(m_settings->path());
+        QTRY_VERIFY(frame().readOnly);
+    }
+
+    void theSelectionFollowsTheCursorUnlessToldNotTo()
+    {
+        runTo(1);
+        QTRY_COMPARE(selection().current().step, std::optional<qint64>(1));
+        QVERIFY(selection().current().aggregate);
+        fixture().key(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        runTo(2);
+        QTRY_VERIFY(statusOf(fixture()).contains(u"Step 2:")); // a later answer than the selection's would be
+        QCOMPARE(selection().current().step, std::optional<qint64>(1));
+        window().openSystem({.system = u"bank"_s});
+        QTRY_VERIFY(selection().current() == Selected());
+    }
+
     void restartBeginsAgainAtStepZero()
     {
         runTo(4);
@@ -293,10 +328,11 @@ private:
     WindowFixture& fixture() { return *m_fixture; }
     WorkbenchWindow& window() { return *m_fixture->window; }
     const Frame& frame() { return window().frame(); }
+    const Selection& selection() { return window().selection(); }
 
     void runTo(qint64 step)
     {
-        for (qint64 i = 0; i < step; ++i)
+        for (qint64 i = frame().newest; i < step; ++i)
             fixture().key(Qt::Key_F10);
         QVERIFY(fixture().isAt(step, step));
     }

@@ -31,9 +31,12 @@ void FlatTable::setColumns(int stretched, const QList<QPair<int, QString>>& samp
 
 void FlatTable::applyFont()
 {
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    QFont bold = font(); // rows that stand out are bold
+    bold.setBold(true);
+    const QFontMetrics metrics(bold);
+    verticalHeader()->setDefaultSectionSize(metrics.height() + 8);
     for (const auto& [column, sample] : std::as_const(m_samples))
-        setColumnWidth(column, fontMetrics().horizontalAdvance(sample) + 14);
+        setColumnWidth(column, metrics.horizontalAdvance(sample) + 14);
 }
 
 void FlatTable::keyPressEvent(QKeyEvent* event)
