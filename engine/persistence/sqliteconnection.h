@@ -3,6 +3,7 @@
 
 #include "engine/persistence/recorderplace.h"
 
+#include <QSqlError>
 #include <QSqlQuery>
 
 #include <memory>
