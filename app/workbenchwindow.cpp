@@ -9,10 +9,10 @@
 #include "app/newsessiondialog.h"
 #include "app/panelexport.h"
 #include "app/panels.h"
+#include "app/stepline.h"
 #include "app/transportbar.h"
 #include "engine/errors.h"
 #include "engine/session/systemdefinition.h"
-#include "views/common/steptext.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -108,11 +108,8 @@ void WorkbenchWindow::makeBars()
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->addWidget(top);
     addToolBar(bar);
-    m_lastStep = new QLabel(this);
-    m_lastStep->setMinimumWidth(100);
-    m_lastStep->setTextFormat(Qt::PlainText);
     m_place = new QLabel(this);
-    statusBar()->addWidget(m_lastStep, 1);
+    statusBar()->addWidget(new StepLine(m_link, this), 1);
     statusBar()->addPermanentWidget(m_place);
 }
 
@@ -204,29 +201,6 @@ void WorkbenchWindow::showFrame()
     m_actions->show(now);
     m_transport->show(now);
     m_place->setText(now.place);
-    askStepWords();
-}
-
-void WorkbenchWindow::askStepWords()
-{
-    const Frame& now = frame();
-    if (!now.step) {
-        const bool empty = now.map->processes.empty();
-        m_lastStep->setText(empty ? u"No session is open: Ctrl+N starts one, Ctrl+O opens a store."_s
-                : now.readOnly    ? u"Before the first event. F10 goes on, F5 runs."_s
-                                  : u"Nothing has happened yet. F10 makes the first step, F5 runs."_s);
-        return;
-    }
-    m_link.ask(
-        this,
-        [step = *now.step](
-            const History& history) { return stepText(step, *history.map(), stepNames(history, step)); },
-        [this, session = now.session, number = now.cursor](const QString& words) {
-            if (frame().session != session || frame().cursor != number)
-                return;
-            m_lastStep->setText(u"Step %1: %2"_s.arg(number).arg(words));
-            m_lastStep->setToolTip(m_lastStep->text());
-        });
 }
 
 void WorkbenchWindow::say(const QString& sentence)

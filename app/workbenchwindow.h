@@ -72,7 +72,6 @@ private:
     void makePanelDocks();
     void makeBars();
     void showFrame();
-    void askStepWords();
     void setDark(bool dark);
     request::OpenSystem currentSystem() const;
 
@@ -86,7 +85,6 @@ private:
     Docks* m_docks = nullptr;
     TransportBar* m_transport = nullptr;
     MessageBar* m_message = nullptr;
-    QLabel* m_lastStep = nullptr;
     QLabel* m_place = nullptr;
     QMap<int, QString> m_stores; ///< the path behind each session that is an opened store
     QString m_openingStore;

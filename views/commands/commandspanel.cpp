@@ -68,6 +68,7 @@ QWidget* CommandsPanel::makeChoosers()
     column->setContentsMargins(0, 0, 0, 0);
     m_processes->setToolTip(u"The process application whose commands are listed"_s);
     m_processes->setAccessibleName(u"Process application"_s);
+    m_commands->setSpacing(2);
     m_commands->setAccessibleName(u"Commands"_s);
     column->addWidget(m_processes);
     column->addWidget(m_commands, 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "views/invariants/invariantsmodel.h"
 
+#include <QIcon>
 #include <QPainter>
 #include <QPixmap>
 
@@ -30,6 +31,13 @@ QPixmap lamp(bool holds, const QColor& colour)
 }
 
 } // namespace
+
+QString shortVerdict(const InvariantFigure& invariant)
+{
+    if (!invariant.holds)
+        return u"broken since step %1"_s.arg(invariant.firstBroken);
+    return invariant.firstBroken > 0 ? u"holds again"_s : u"holds"_s;
+}
 
 QString verdictWords(const InvariantFigure& invariant)
 {
@@ -79,11 +87,12 @@ QVariant InvariantsModel::data(const QModelIndex& index, int role) const
     const InvariantFigure& row = at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return index.column() == Name ? row.name : verdictWords(row);
+        return index.column() == Name ? row.name : shortVerdict(row);
     case Qt::ToolTipRole:
         return u"%1: %2"_s.arg(row.name, verdictWords(row));
     case Qt::DecorationRole:
-        return index.column() == Name ? QVariant(lamp(row.holds, row.holds ? m_good : m_bad)) : QVariant();
+        return index.column() == Verdict ? QVariant(QIcon(lamp(row.holds, row.holds ? m_good : m_bad)))
+                                         : QVariant();
     case Qt::ForegroundRole:
         return row.holds ? QVariant() : QVariant(m_bad);
     default:
@@ -93,7 +102,7 @@ QVariant InvariantsModel::data(const QModelIndex& index, int role) const
 
 QVariant InvariantsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    static const QStringList titles{u"Invariant"_s, u"At this step"_s};
+    static const QStringList titles{u"At this step"_s, u"Invariant"_s};
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
         return {};
     return titles.at(section);

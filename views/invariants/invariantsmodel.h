@@ -15,8 +15,8 @@ class InvariantsModel : public QAbstractTableModel
 public:
     enum Column
     {
-        Name,
         Verdict,
+        Name,
         ColumnCount
     };
 
@@ -38,7 +38,9 @@ private:
     QColor m_bad;
 };
 
-/// "holds", "does not hold: reason", "holds again, did not from step 4 on".
+/// In a few words: "holds", "broken since step 4", "holds again".
+QString shortVerdict(const InvariantFigure& invariant);
+/// With the reason: "broken since step 4: 5.00 is missing".
 QString verdictWords(const InvariantFigure& invariant);
 
 } // namespace occasion

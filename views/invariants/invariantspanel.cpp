@@ -19,26 +19,49 @@ InvariantsPanel::InvariantsPanel(const PanelContext& panelContext, QWidget* pare
     : Panel(u"invariants"_s, u"Invariants"_s, panelContext, parent)
     , m_model(new InvariantsModel(this))
     , m_table(new FlatTable(this))
+    , m_words(new QLabel(this))
     , m_empty(makeEmptyState(this))
     , m_pages(new QStackedWidget(this))
 {
     m_table->setModel(m_model);
     m_table->setAccessibleName(u"Invariants"_s);
-    m_table->setColumns(
-        InvariantsModel::Name, {{InvariantsModel::Verdict, u"broken since step 12: because"_s}});
-    m_table->setTextElideMode(Qt::ElideRight);
-    m_pages->addWidget(m_table);
-    m_pages->addWidget(m_empty);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_pages);
-    setFocusProxy(m_table);
+    m_table->setColumns(InvariantsModel::Name, {{InvariantsModel::Verdict, u"0  broken since step 12"_s}});
+    layOut();
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &InvariantsPanel::showWords);
     connect(m_table, &FlatTable::chosen, this, [this](const QModelIndex& index) {
         const auto step = m_model->at(index.row()).firstBroken;
         if (step > 0)
             Q_EMIT stepActivated(step);
     });
     showTheme();
+}
+
+void InvariantsPanel::layOut()
+{
+    m_words->setWordWrap(true);
+    m_words->setMargin(8);
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(m_empty);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_words);
+    setFocusProxy(m_table);
+}
+
+/// The selected one in full, or the first broken one, or the first.
+void InvariantsPanel::showWords()
+{
+    int row = m_table->currentIndex().row();
+    for (int i = 0; row < 0 && i < m_model->rowCount(); ++i)
+        row = m_model->at(i).holds ? -1 : i;
+    const bool any = m_model->rowCount() > 0;
+    m_words->setVisible(any);
+    if (any)
+        m_words->setText(
+            u"%1: %2."_s.arg(m_model->at(qMax(0, row)).name, verdictWords(m_model->at(qMax(0, row)))));
 }
 
 void InvariantsPanel::refresh()
@@ -49,6 +72,7 @@ void InvariantsPanel::refresh()
             ? u"An opened store has no invariants: they belong to a system that is run."_s
             : u"This system declares no invariants."_s);
     m_pages->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
+    showWords();
 }
 
 void InvariantsPanel::showTheme()

@@ -24,8 +24,12 @@ protected:
     void showTheme() override;
 
 private:
+    void layOut();
+    void showWords();
+
     InvariantsModel* m_model;
     FlatTable* m_table;
+    QLabel* m_words; ///< the selected one in full
     QLabel* m_empty;
     QStackedWidget* m_pages;
 };
