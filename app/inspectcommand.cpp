@@ -47,8 +47,8 @@ private:
         const auto aggregates = m_history.aggregateCount(process, m_history.newestStep());
         m_out << '\n'
               << m_history.map()->processes[static_cast<size_t>(process)].name << ": " << index.count()
-              << (index.count() == 1 ? " event, " : " events, ")
-              << aggregates << (aggregates == 1 ? " aggregate" : " aggregates");
+              << (index.count() == 1 ? " event, " : " events, ") << aggregates
+              << (aggregates == 1 ? " aggregate" : " aggregates");
         if (index.count() > 0)
             m_out << ", newest notification " << index.idAt(index.count() - 1);
         m_out << '\n';
