@@ -178,17 +178,12 @@ void Desk::carry(const request::Take& request)
         ++current().cursor;
         return;
     }
-    forkAtCursor();
-    auto& open = current();
-    open.cursor = open.session->take(request.step).number;
+    actAtCursor([&](Session& acting) { return acting.take(request.step).number; });
 }
 
 void Desk::carry(const request::Call& request)
 {
-    currentSession();
-    forkAtCursor();
-    auto& open = current();
-    open.cursor = open.session->call(request.call).number;
+    actAtCursor([&](Session& acting) { return acting.call(request.call).number; });
 }
 
 void Desk::carry(const request::Run& request)
@@ -207,20 +202,25 @@ void Desk::carry(const request::SetScheduler& request)
     currentSession().setScheduler(request.name);
 }
 
-/// Makes the cursor's step the newest one: nothing to do when it is, a fork when it is not.
-void Desk::forkAtCursor()
+/// Does something in the current session when the cursor is at its newest step, and in a fork when it is behind it;
+/// the fork is opened only when that could be done. `act` answers with the step that it took.
+void Desk::actAtCursor(const std::function<qint64(Session&)>& act)
 {
-    const auto& open = current();
-    if (open.cursor == open.history().newestStep())
+    auto& session = currentSession();
+    auto& open = current();
+    if (open.cursor == session.newestStep()) {
+        open.cursor = act(session);
         return;
-    auto fork = open.session->forkAt(open.cursor);
+    }
+    auto fork = session.forkAt(open.cursor);
+    const auto step = act(*fork);
     const auto name = u"%1 · %2 (from step %3)"_s.arg(
         fork->options().system->name, fork->scenario().name, QString::number(open.cursor));
     add({.name = name,
         .parent = open.id,
         .forkedAt = open.cursor,
         .session = std::move(fork),
-        .cursor = open.cursor});
+        .cursor = step});
 }
 
 /// Whether there was a step to go to.

@@ -59,7 +59,7 @@ private:
     Session& currentSession();
     Open& add(Open open);
     static void redo(Session& session, const QByteArray& choices);
-    void forkAtCursor();
+    void actAtCursor(const std::function<qint64(Session&)>& act);
     bool forward();
     void describe(Frame& frame, const Open& open) const;
     void describeSession(Frame& frame, const Session& session, qint64 cursor) const;
