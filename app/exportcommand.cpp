@@ -52,7 +52,8 @@ void openWhat(Headless& headless, const QCommandLineParser& parser, const Comman
     const qint64 steps = numberOption(parser, u"steps"_s, 1, 0);
     const bool isSystem = std::any_of(context.systems.begin(), context.systems.end(),
         [&what](const auto& each) { return each->name == what; });
-    if (!isSystem && (what.startsWith(u"sqlite:") || QFileInfo::exists(what))) {
+    const bool isPath = what.contains(u'/') || what.contains(u'.') || what.startsWith(u"sqlite:");
+    if (!isSystem && (isPath || QFileInfo::exists(what))) {
         if (what.startsWith(u"sqlite:"))
             what.remove(0, 7);
         headless.open(what, steps);

@@ -16,7 +16,7 @@ namespace {
 
 QString row(const QString& keys, const QString& what)
 {
-    return u"<tr><td style=\"padding:3px 24px 3px 0\"><b>%1</b></td><td style=\"padding:3px 0\">%2</td></tr>"_s
+    return u"<tr><td width=\"35%\" style=\"padding:3px 24px 3px 0\"><b>%1</b></td><td style=\"padding:3px 0\">%2</td></tr>"_s
         .arg(keys.toHtmlEscaped(), what.toHtmlEscaped());
 }
 
@@ -28,12 +28,12 @@ QString keysPage(const std::vector<Action>& table)
         if (action.keys.isEmpty())
             continue;
         if (action.menu != menu)
-            page += u"%1<h3>%2</h3><table>"_s.arg(
+            page += u"%1<h3>%2</h3><table width=\"100%\">"_s.arg(
                 menu.isEmpty() ? QString() : u"</table>"_s, QString(action.menu).remove(u'&'));
         menu = action.menu;
         page += row(action.keys.constFirst().toString(QKeySequence::NativeText), action.tip);
     }
-    page += u"</table><h3>In the view that has the focus</h3><table>"_s;
+    page += u"</table><h3>In the view that has the focus</h3><table width=\"100%\">"_s;
     for (const auto& [keys, what] : viewKeys())
         page += row(keys, what);
     return page + u"</table>"_s;

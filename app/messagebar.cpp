@@ -6,6 +6,8 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QPaintEvent>
+#include <QPainter>
 #include <QToolButton>
 
 namespace occasion {
@@ -26,7 +28,6 @@ MessageBar::MessageBar(QWidget* parent)
     m_close->setToolTip(u"Dismiss this message"_s);
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::TabFocus);
-    setAutoFillBackground(true);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(10, 4, 6, 4);
     row->addWidget(m_icon);
@@ -57,10 +58,16 @@ QString MessageBar::sentence() const
     return m_sentences.isEmpty() ? QString() : m_sentences.constLast();
 }
 
+/// Tool bars do not let their widgets fill themselves by palette in every style.
+void MessageBar::paintEvent(QPaintEvent* event)
+{
+    QPainter(this).fillRect(event->rect(), m_ground);
+}
+
 void MessageBar::setTheme(const Theme& theme)
 {
+    m_ground = theme.removed;
     QPalette colours = palette();
-    colours.setColor(QPalette::Window, theme.removed);
     colours.setColor(QPalette::WindowText, theme.text);
     setPalette(colours);
     const int size = fontMetrics().height();

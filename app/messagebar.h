@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <QColor>
 #include <QFrame>
 
 class QLabel;
@@ -23,11 +24,15 @@ public:
     QString sentence() const;
     void setTheme(const Theme& theme);
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     QLabel* m_icon;
     QLabel* m_text;
     QToolButton* m_close;
     QStringList m_sentences;
+    QColor m_ground;
 };
 
 } // namespace occasion

@@ -116,10 +116,12 @@ void WorkbenchWindow::makeBars()
 void WorkbenchWindow::openRemembered()
 {
     const LastSession last = rememberedSession();
-    if (!last.store.isEmpty()) {
+    if (!last.store.isEmpty() && QFileInfo::exists(last.store)) {
         openStore(last.store);
         return;
     }
+    if (!last.store.isEmpty())
+        say(u"The store that was open last, %1, is not there any more."_s.arg(last.store));
     if (m_systems.empty())
         return;
     const bool known = std::any_of(

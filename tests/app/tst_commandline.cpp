@@ -166,6 +166,8 @@ private Q_SLOTS:
         QTest::newRow("scheduler") << QStringList{u"run"_s, u"bank"_s, u"--scheduler"_s, u"moon"_s};
         QTest::newRow("nobody") << QStringList{u"run"_s, u"bank"_s, u"--scheduler"_s, u"person"_s};
         QTest::newRow("store") << QStringList{u"run"_s, u"bank"_s, u"--store"_s, u"/nowhere/at/all.sqlite"_s};
+        QTest::newRow("file") << QStringList{
+            u"export"_s, u"/nowhere.sqlite"_s, u"--view"_s, u"log"_s, u"--to"_s, u"x.csv"_s};
         QTest::newRow("folder") << QStringList{
             u"export"_s, u"bank"_s, u"--view"_s, u"log"_s, u"--to"_s, u"/nowhere/at/all.csv"_s};
     }

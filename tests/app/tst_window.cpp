@@ -237,6 +237,12 @@ private Q_SLOTS:
         window().close();
         m_fixture = std::make_unique<WindowFixture>(m_settings->path());
         QTRY_VERIFY(frame().readOnly);
+        window().close();
+        m_fixture.reset();
+        QVERIFY(QFile::remove(path));
+        m_fixture = std::make_unique<WindowFixture>(m_settings->path());
+        QVERIFY(fixture().isAt(0, 0));
+        QVERIFY(window().message().contains(path));
     }
 
     void theSelectionFollowsTheCursorUnlessToldNotTo()
