@@ -82,6 +82,7 @@ void writePicture(Headless& headless, const Wanted& wanted)
     panel->show();
     for (int round = 0; round < settlingRounds; ++round)
         headless.ask<bool>([](const History&) { return true; });
+    headless.waitUntil([&panel] { return panel->isSettled(); });
     const auto figure = panel->figure();
     if (!figure)
         throw OperationalError(u"The view \"%1\" has no picture."_s.arg(wanted.view));

@@ -41,6 +41,10 @@ public:
     /// What is on screen as a picture; none where the view has none.
     virtual std::optional<Figure> figure() const { return {}; }
 
+    /// False while something is on its way that will change the picture although nothing more happens: whoever
+    /// writes the picture to a file waits for it.
+    virtual bool isSettled() const { return true; }
+
 Q_SIGNALS:
     /// The person asks for the cursor to go to this step (Enter or double click on something that has one).
     void stepActivated(qint64 step);

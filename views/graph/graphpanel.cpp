@@ -262,6 +262,12 @@ void GraphPanel::copyRow() const
     QGuiApplication::clipboard()->setText(cells.join(u'\t'));
 }
 
+/// The plain layout stands until the one from the child has come.
+bool GraphPanel::isSettled() const
+{
+    return !m_process->isBusy();
+}
+
 std::optional<Figure> GraphPanel::figure() const
 {
     if (link().frame().map->processes.empty())

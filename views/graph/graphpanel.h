@@ -28,6 +28,7 @@ public:
     explicit GraphPanel(const PanelContext& context, QWidget* parent = nullptr);
 
     std::optional<Figure> figure() const override;
+    bool isSettled() const override;
 
 protected:
     void refresh() override;
