@@ -6,7 +6,6 @@
 #include <QString>
 
 #include <compare>
-#include <optional>
 
 namespace occasion {
 
@@ -24,10 +23,10 @@ public:
     /// From a store's column: 32 lower-case hex digits are a UUID, everything else is foreign text.
     static OriginatorId fromStored(const QString& text);
 
-    bool isUuid() const { return !m_foreign; }
+    bool isUuid() const { return !m_isForeign; }
     const Uuid& uuid() const { return m_uuid; }
     /// The form that stores hold: 32 lower-case hex digits, or the foreign text.
-    QString text() const { return isUuid() ? m_uuid.text() : *m_foreign; }
+    QString text() const { return isUuid() ? m_uuid.text() : m_foreign; }
 
     friend bool operator==(const OriginatorId&, const OriginatorId&) = default;
     friend std::strong_ordering operator<=>(const OriginatorId& a, const OriginatorId& b);
@@ -35,7 +34,8 @@ public:
 
 private:
     Uuid m_uuid;
-    std::optional<QString> m_foreign; // may well be empty, which is no UUID either
+    bool m_isForeign = false; // of its own, because foreign text may well be empty
+    QString m_foreign;
 };
 
 std::strong_ordering operator<=>(const OriginatorId& a, const OriginatorId& b);
