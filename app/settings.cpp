@@ -52,7 +52,7 @@ LastSession rememberedSession()
         .scenario = text(u"scenario"_s),
         .scheduler = text(u"scheduler"_s),
         .seed = text(u"seed"_s).toULongLong(),
-        .steps = text(u"steps"_s).toLongLong(),
+        .choices = readSetting(u"session/choices"_s).toByteArray(),
         .cursor = text(u"cursor"_s).toLongLong()};
 }
 
@@ -65,7 +65,7 @@ void remember(const LastSession& session)
     write(u"scenario"_s, session.scenario);
     write(u"scheduler"_s, session.scheduler);
     write(u"seed"_s, QString::number(session.seed));
-    write(u"steps"_s, QString::number(session.steps));
+    write(u"choices"_s, session.choices);
     write(u"cursor"_s, QString::number(session.cursor));
 }
 

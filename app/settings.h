@@ -48,7 +48,7 @@ struct LastSession
     QString scenario = {};
     QString scheduler = {};
     quint64 seed = 1;
-    qint64 steps = 0; ///< how far it had run
+    QByteArray choices = {}; ///< the steps that were taken (see engine/session/choices.h)
     qint64 cursor = 0;
 
     friend bool operator==(const LastSession&, const LastSession&) = default;

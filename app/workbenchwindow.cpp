@@ -12,6 +12,7 @@
 #include "app/stepline.h"
 #include "app/transportbar.h"
 #include "engine/errors.h"
+#include "engine/session/choices.h"
 #include "engine/session/systemdefinition.h"
 
 #include <QApplication>
@@ -130,12 +131,7 @@ void WorkbenchWindow::openRemembered()
         openSystem({.system = m_systems.front()->name});
         return;
     }
-    openSystem({last.system, last.scenario, last.seed, last.scheduler});
-    if (last.scheduler != u"person" && last.steps <= mostStepsToRepeat) {
-        for (qint64 step = 0; step < last.steps; ++step)
-            post(request::StepForward{});
-        post(request::GoTo{last.cursor});
-    }
+    openSystem({last.system, last.scenario, last.seed, last.scheduler, last.choices, last.cursor});
 }
 
 void WorkbenchWindow::openSystem(const request::OpenSystem& system)
@@ -203,6 +199,22 @@ void WorkbenchWindow::showFrame()
     m_actions->show(now);
     m_transport->show(now);
     m_place->setText(now.place);
+    askChoices();
+}
+
+/// Keeps at hand what makes this session again, for when the window is closed.
+void WorkbenchWindow::askChoices()
+{
+    const Frame& now = frame();
+    const std::pair asked{now.session, now.newest};
+    if (now.running || now.readOnly || now.newest > mostStepsToRepeat || asked == m_choicesAsked)
+        return;
+    if (asked.first != m_choicesAsked.first)
+        m_choices.clear();
+    m_choicesAsked = asked;
+    m_link.ask(
+        this, [](const History& history) { return writeChoices(history); },
+        [this](const QByteArray& choices) { m_choices = choices; });
 }
 
 void WorkbenchWindow::say(const QString& sentence)
@@ -287,17 +299,12 @@ LastSession WorkbenchWindow::shown() const
     const Frame& now = frame();
     if (now.readOnly)
         return {.store = m_stores.value(now.session)};
-    qint64 steps = now.newest;
-    for (const SessionFigure& session : now.sessions) {
-        if (session.id == now.session && session.parent >= 0)
-            steps = session.forkedAt; // the steps of a fork were a person's choice
-    }
     return {.system = now.map->title,
         .scenario = now.scenario,
         .scheduler = now.scheduler,
         .seed = now.seed,
-        .steps = steps,
-        .cursor = std::min(steps, now.cursor)};
+        .choices = m_choices,
+        .cursor = now.cursor};
 }
 
 void WorkbenchWindow::closeEvent(QCloseEvent* event)

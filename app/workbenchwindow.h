@@ -72,6 +72,7 @@ private:
     void makePanelDocks();
     void makeBars();
     void showFrame();
+    void askChoices();
     void setDark(bool dark);
     request::OpenSystem currentSystem() const;
 
@@ -88,6 +89,8 @@ private:
     QLabel* m_place = nullptr;
     QMap<int, QString> m_stores; ///< the path behind each session that is an opened store
     QString m_openingStore;
+    QByteArray m_choices; ///< the steps of the session that is shown
+    std::pair<int, qint64> m_choicesAsked{-1, -1}; ///< of which session at which newest step
     bool m_arranged = false;
 };
 

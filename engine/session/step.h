@@ -57,7 +57,7 @@ struct EnabledStep
     int pipe = -1; ///< of a delivery
     NotificationId upstream = 0; ///< of a delivery
     qint64 waitingSince = 0; ///< of a delivery: the step that recorded the notification
-    QString label = {}; ///< "Withdraw 30.00 from …", "Transfers ← Accounts 17 (BankAccount.Opened)"
+    QString label = {}; ///< "Withdraw 30.00 from …", "Transfers ← Accounts 17 (Opened)"
 
     friend bool operator==(const EnabledStep&, const EnabledStep&) = default;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/session/steplabel.h"
 
+#include "engine/domain/domainevent.h"
+
 #include <QStringList>
 
 namespace occasion {
@@ -9,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 QString deliveryLabel(const QString& follower, const QString& leader, const Notification& notification)
 {
-    const auto name = notification.topic.mid(notification.topic.lastIndexOf(u':') + 1);
+    const auto name = shortTopic(notification.topic);
     return u"%1 ← %2 %3 (%4)"_s.arg(follower, leader, QString::number(notification.id), name);
 }
 

@@ -5,7 +5,7 @@
 
 namespace occasion {
 
-/// "Transfers ← Accounts 17 (BankAccount.Opened)".
+/// "Transfers ← Accounts 17 (Opened)".
 QString deliveryLabel(const QString& follower, const QString& leader, const Notification& notification);
 
 /// "Accounts: Withdraw 30.00, 6f676a97".
