@@ -39,7 +39,7 @@ std::vector<Recording> Application::save(
     const ProcessingEvent& processingEvent, const Moment& moment, const JournalMaker& journal)
 {
     const auto& events = processingEvent.events();
-    Commit commit {.events = toStoredEvents(m_mapper, events), .tracking = processingEvent.tracking()};
+    Commit commit{.events = toStoredEvents(m_mapper, events), .tracking = processingEvent.tracking()};
     commit.snapshots = automaticSnapshots(events, moment.now);
     if (journal)
         commit.journal = journal(static_cast<int>(events.size()));

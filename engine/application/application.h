@@ -64,7 +64,8 @@ protected:
     virtual void recorded(const std::vector<Recording>&) {}
 
 private:
-    std::vector<StoredEvent> automaticSnapshots(const std::vector<DomainEvent>& events, const Timestamp& now) const;
+    std::vector<StoredEvent> automaticSnapshots(
+        const std::vector<DomainEvent>& events, const Timestamp& now) const;
 
     ApplicationType m_type;
     std::unique_ptr<ProcessRecorder> m_recorder;

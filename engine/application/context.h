@@ -26,7 +26,10 @@ public:
     /// AggregateNotFound when there is none. An aggregate that was saved in this context already is given back
     /// as it is stored, so a second change of it conflicts: IntegrityError when all is recorded.
     Aggregate get(const OriginatorId& id) const { return m_repository.get(id, m_moment.now); }
-    std::optional<Aggregate> find(const OriginatorId& id) const { return m_repository.find(id, m_moment.now); }
+    std::optional<Aggregate> find(const OriginatorId& id) const
+    {
+        return m_repository.find(id, m_moment.now);
+    }
 
     const Timestamp& now() const { return m_moment.now; }
     Uuid newId() { return m_moment.newId(m_idsGiven++); }

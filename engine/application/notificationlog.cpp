@@ -14,7 +14,8 @@ NotificationId sectionNumber(const QString& part, const QString& sectionId)
     bool ok = false;
     const auto number = part.trimmed().toLongLong(&ok);
     if (!ok)
-        throw ValueError(u"'%1' is no section id: '%2' is no number. Ask for \"1,10\"."_s.arg(sectionId, part));
+        throw ValueError(
+            u"'%1' is no section id: '%2' is no number. Ask for \"1,10\"."_s.arg(sectionId, part));
     return number;
 }
 

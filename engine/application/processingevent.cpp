@@ -8,7 +8,8 @@ namespace occasion {
 void ProcessingEvent::collectEvents(Aggregate& aggregate)
 {
     auto events = aggregate.collectEvents();
-    m_events.insert(m_events.end(), std::make_move_iterator(events.begin()), std::make_move_iterator(events.end()));
+    m_events.insert(
+        m_events.end(), std::make_move_iterator(events.begin()), std::make_move_iterator(events.end()));
 }
 
 }

@@ -119,7 +119,8 @@ Section NotificationLogJsonClient::section(const QString& sectionId) const
 
 std::vector<Notification> NotificationLogJsonClient::select(const NotificationRange& range) const
 {
-    auto notifications = readNotifications(readJson(m_source.notifications(range.start, range.limit, range.topics)));
+    auto notifications
+        = readNotifications(readJson(m_source.notifications(range.start, range.limit, range.topics)));
     if (range.stop)
         std::erase_if(notifications, [&](const Notification& item) { return item.id > *range.stop; });
     return notifications;

@@ -16,8 +16,9 @@ Aggregate Repository::get(const OriginatorId& id, const Timestamp& now, std::opt
 {
     if (auto found = find(id, now, version))
         return *std::move(found);
-    throw AggregateNotFound(version ? u"There is no aggregate %1 at version %2."_s.arg(id.text()).arg(*version)
-                                    : u"There is no aggregate %1."_s.arg(id.text()));
+    throw AggregateNotFound(version
+            ? u"There is no aggregate %1 at version %2."_s.arg(id.text()).arg(*version)
+            : u"There is no aggregate %1."_s.arg(id.text()));
 }
 
 std::optional<Aggregate> Repository::find(
@@ -25,7 +26,7 @@ std::optional<Aggregate> Repository::find(
 {
     const auto& topics = m_events.mapper().topics();
     std::optional<Aggregate> aggregate;
-    EventRange range {.lte = version};
+    EventRange range{.lte = version};
     if (const auto snapshot = m_snapshots ? newestSnapshot(*m_snapshots, id, version) : std::nullopt) {
         aggregate = fromSnapshot(*snapshot, topics, now);
         range.gt = snapshot->originatorVersion;
@@ -48,7 +49,8 @@ std::optional<Aggregate> fold(std::optional<Aggregate> aggregate, const std::vec
     for (const auto& event : events) {
         if (!aggregate) {
             if (!event.type->creates)
-                throw AssertionError(u"'%1' cannot be the first event of an aggregate."_s.arg(event.type->name));
+                throw AssertionError(
+                    u"'%1' cannot be the first event of an aggregate."_s.arg(event.type->name));
             aggregate.emplace(topics.aggregate(event.originatorTopic), event.originatorId, now);
         }
         aggregate->mutate(event);

@@ -37,7 +37,7 @@ void Aggregate::trigger(const std::shared_ptr<const EventType>& type, std::share
 {
     if (!type)
         throw TypeError(u"Can't construct event: it is none of %1's."_s.arg(m_type->name));
-    DomainEvent event {m_id, m_version + 1, m_now, type, std::move(body), {}};
+    DomainEvent event{m_id, m_version + 1, m_now, type, std::move(body), {}};
     if (type->creates)
         event.originatorTopic = m_type->topic;
     mutate(event);
@@ -59,12 +59,13 @@ void Aggregate::requireNext(const DomainEvent& event) const
 {
     const bool first = !m_created;
     if (event.type->creates != first) {
-        throw AssertionError(first ? u"'%1' cannot be the first event of an aggregate."_s.arg(event.type->name)
-                                   : u"'%1' must be the first event of its aggregate."_s.arg(event.type->name));
+        throw AssertionError(first
+                ? u"'%1' cannot be the first event of an aggregate."_s.arg(event.type->name)
+                : u"'%1' must be the first event of its aggregate."_s.arg(event.type->name));
     }
     if (event.originatorId != m_id) {
-        throw OriginatorIdError(u"The event belongs to aggregate %1, not to %2."_s.arg(
-            event.originatorId.text(), m_id.text()));
+        throw OriginatorIdError(
+            u"The event belongs to aggregate %1, not to %2."_s.arg(event.originatorId.text(), m_id.text()));
     }
     if (!first && event.originatorVersion != m_version + 1)
         throw OriginatorVersionError(u"(%1, %2)"_s.arg(event.originatorVersion).arg(m_version + 1));

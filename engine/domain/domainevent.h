@@ -63,7 +63,8 @@ QString shortTopic(const QString& topic);
 template <class E>
 std::shared_ptr<const EventType> eventType(const QString& aggregateTopic, bool creates)
 {
-    static_assert(requires { std::string_view(E::topic); }, "every event names its topic");
+    static_assert(
+        requires { std::string_view(E::topic); }, "every event names its topic");
     auto type = std::make_shared<EventType>();
     type->topic = QString::fromUtf8(E::topic);
     type->name = shortTopic(type->topic);
@@ -72,8 +73,9 @@ std::shared_ptr<const EventType> eventType(const QString& aggregateTopic, bool c
     type->creates = creates;
     type->writeFields
         = [](FieldSink& sink, const void* body) { writeMembers(sink, *static_cast<const E*>(body)); };
-    type->readFields
-        = [](const Value& state) -> std::shared_ptr<const void> { return std::make_shared<const E>(readMembers<E>(state)); };
+    type->readFields = [](const Value& state) -> std::shared_ptr<const void> {
+        return std::make_shared<const E>(readMembers<E>(state));
+    };
     type->cppType = &typeid(E);
     return type;
 }

@@ -26,7 +26,10 @@ struct Anything
 };
 
 template <class T, std::size_t... I>
-concept InitialisableBy = requires { T {(static_cast<void>(I), Anything {})...}; };
+concept InitialisableBy = requires
+{
+    T{(static_cast<void>(I), Anything{})...};
+};
 
 template <class T, std::size_t... I>
 consteval bool takes(std::index_sequence<I...>)
@@ -39,10 +42,11 @@ constexpr std::size_t maxMembers = 12;
 template <class T, std::size_t N = maxMembers>
 consteval std::size_t memberCount()
 {
-    static_assert(std::is_aggregate_v<T>, "a record is a plain struct: public members, no constructors, no bases");
+    static_assert(
+        std::is_aggregate_v<T>, "a record is a plain struct: public members, no constructors, no bases");
     if constexpr (N == 0)
         return 0;
-    else if constexpr (takes<T>(std::make_index_sequence<N> {}))
+    else if constexpr (takes<T>(std::make_index_sequence<N>{}))
         return N;
     else
         return memberCount<T, N - 1>();
@@ -116,7 +120,7 @@ template <class T, std::size_t I>
 consteval std::string_view memberName()
 {
     constexpr auto* pointer = &std::get<I>(tied(nowhere<T>.record));
-    return lastIdentifier(spelling<Address<decltype(pointer)> {pointer}>());
+    return lastIdentifier(spelling<Address<decltype(pointer)>{pointer}>());
 }
 #ifdef __clang__
 #pragma clang diagnostic pop
@@ -140,10 +144,12 @@ QString storedName(std::string_view member)
 template <class T>
 const std::array<QString, fielddetail::memberCount<T>()>& storedNamesOf()
 {
-    static const auto names = []<std::size_t... I>(std::index_sequence<I...>) {
-        return std::array<QString, sizeof...(I)> {
+    static const auto names = []<std::size_t... I>(std::index_sequence<I...>)
+    {
+        return std::array<QString, sizeof...(I)>{
             fielddetail::storedName<T>(fielddetail::memberName<T, I>())...};
-    }(std::make_index_sequence<fielddetail::memberCount<T>()> {});
+    }
+    (std::make_index_sequence<fielddetail::memberCount<T>()>{});
     return names;
 }
 
@@ -153,9 +159,11 @@ void forEachField(T& record, Visit&& visit)
 {
     using Record = std::remove_const_t<T>;
     auto members = fielddetail::tied(record);
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
+    [&]<std::size_t... I>(std::index_sequence<I...>)
+    {
         (visit(storedNamesOf<Record>()[I], std::get<I>(members)), ...);
-    }(std::make_index_sequence<fielddetail::memberCount<Record>()> {});
+    }
+    (std::make_index_sequence<fielddetail::memberCount<Record>()>{});
 }
 
 /// Calls visit(const QString& storedName, std::type_identity<Member>) for each member, without an object.
@@ -163,11 +171,13 @@ template <class T, class Visit>
 void forEachMember(Visit&& visit)
 {
     using Members = decltype(fielddetail::tied(std::declval<T&>()));
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
+    [&]<std::size_t... I>(std::index_sequence<I...>)
+    {
         (visit(storedNamesOf<T>()[I],
-             std::type_identity<std::remove_reference_t<std::tuple_element_t<I, Members>>> {}),
+             std::type_identity<std::remove_reference_t<std::tuple_element_t<I, Members>>>{}),
             ...);
-    }(std::make_index_sequence<fielddetail::memberCount<T>()> {});
+    }
+    (std::make_index_sequence<fielddetail::memberCount<T>()>{});
 }
 
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "engine/domain/fieldnames.h"
 #include "engine/domain/fieldinfo.h"
+#include "engine/domain/fieldnames.h"
 #include "engine/domain/fieldsink.h"
 #include "engine/domain/value.h"
 #include "engine/errors.h"
@@ -108,7 +108,7 @@ T readMembers(const Value& object)
 {
     if (object.kind() != Value::Kind::Object)
         throw TypeError(QString::fromLatin1("%1 is not a record.").arg(object.displayText()));
-    T record {};
+    T record{};
     forEachField(record, [&]<class Member>(const QString& name, Member& member) {
         if (!object.contains(name) && !fielddetail::IsOptional<Member>::value)
             throw TypeError(QString::fromLatin1("The field '%1' is missing.").arg(name));
@@ -158,7 +158,7 @@ T readField(const Value& value)
 {
     constexpr FieldType type = fielddetail::typeOf<T>();
     if constexpr (fielddetail::IsOptional<T>::value) {
-        return value.kind() == Value::Kind::Null ? T {} : T {readField<typename T::value_type>(value)};
+        return value.kind() == Value::Kind::Null ? T{} : T{readField<typename T::value_type>(value)};
     } else if constexpr (type == FieldType::Boolean) {
         return value.toBool();
     } else if constexpr (type == FieldType::Integer) {

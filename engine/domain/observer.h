@@ -6,7 +6,8 @@
 namespace occasion {
 
 /// The fifteen patterns, by chapter.
-enum class Pattern {
+enum class Pattern
+{
     DomainEvent = 1,
     Aggregate,
     Mapper,

@@ -45,7 +45,7 @@ StoredEvent Mapper::toStoredEvent(const DomainEvent& event) const
     writer.beginObject();
     writeEventState(writer, event);
     writer.endObject();
-    StoredEvent stored {event.originatorId, event.originatorVersion, event.type->topic, writer.take()};
+    StoredEvent stored{event.originatorId, event.originatorVersion, event.type->topic, writer.take()};
     observe(
         m_observer, Pattern::Mapper, u"toStoredEvent", [&] { return eventTree(event); },
         [&] { return toValue(stored); });
@@ -56,7 +56,7 @@ DomainEvent Mapper::toDomainEvent(const StoredEvent& stored) const
 {
     const auto type = m_topics->event(stored.topic);
     const Value state = decode(stored);
-    DomainEvent event {stored.originatorId, stored.originatorVersion, timestampOf(state, stored.topic), type,
+    DomainEvent event{stored.originatorId, stored.originatorVersion, timestampOf(state, stored.topic), type,
         type->readFields(state), {}};
     if (type->creates)
         event.originatorTopic = state.value(u"originator_topic").toText();

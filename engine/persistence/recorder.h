@@ -13,7 +13,8 @@ struct EventRange
     std::optional<Version> gt = {}; ///< only versions above this
     std::optional<Version> lte = {}; ///< only versions up to and with this
     bool descending = false;
-    std::optional<int> limit = {}; ///< counted after filtering and ordering; 0 gives none, negative is no limit
+    std::optional<int> limit
+        = {}; ///< counted after filtering and ordering; 0 gives none, negative is no limit
 };
 
 /// Which notifications of an application to select; ascending by id.

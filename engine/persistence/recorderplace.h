@@ -8,7 +8,11 @@
 namespace occasion {
 
 /// What a commit survives: the end of the process (Normal), or also a power cut (Full).
-enum class Durability { Full, Normal };
+enum class Durability
+{
+    Full,
+    Normal
+};
 
 /// Where a recorder keeps its tables. A value: two processes of one session differ in the prefix alone.
 struct RecorderPlace

@@ -30,7 +30,7 @@ int processNamed(const QString& name, const SystemMap& map)
 
 Step fromChoice(const Value& choice, qint64 number, const SystemMap& map)
 {
-    const JournalRow row {.step = number,
+    const JournalRow row{.step = number,
         .kind = choice.value(u"kind").toText(),
         .cause = Transcoder().encode(choice.value(u"cause")),
         .outcome = toText(StepOutcome::Recorded),

@@ -20,7 +20,7 @@ TopicNames namesOf(const QString& topic)
 EventView toEventView(int process, const Notification& notification, qint64 step, const Mapper& mapper)
 {
     const auto names = namesOf(notification.topic);
-    EventView view {.process = process,
+    EventView view{.process = process,
         .id = notification.id,
         .originatorId = notification.originatorId,
         .version = notification.originatorVersion,
@@ -54,7 +54,12 @@ QString versionProblem(Version version, const EngineError& error)
 AggregateView foldView(int process, const OriginatorId& id, Version version,
     const std::vector<StoredEvent>& events, const Mapper& mapper)
 {
-    AggregateView view {.process = process, .id = id, .type = {}, .version = version, .state = {}, .before = {},
+    AggregateView view{.process = process,
+        .id = id,
+        .type = {},
+        .version = version,
+        .state = {},
+        .before = {},
         .problem = {}};
     std::optional<Aggregate> aggregate;
     for (const auto& stored : events) {

@@ -28,7 +28,8 @@ struct InvariantFigure
     QString name = {}; ///< a sentence, "No money appears or vanishes"
     bool holds = true;
     QString reason = {}; ///< why not, empty when it holds
-    qint64 firstBroken = 0; ///< the first step after which it did not hold; 0 if it always held (up to the cursor)
+    qint64 firstBroken
+        = 0; ///< the first step after which it did not hold; 0 if it always held (up to the cursor)
     friend bool operator==(const InvariantFigure&, const InvariantFigure&) = default;
 };
 

@@ -51,7 +51,8 @@ struct AggregateView
     OriginatorId id = {};
     QString type = {};
     Version version = 0;
-    Value state = {}; ///< an Object; Null where no type is known that could fold the events (then `problem` says so)
+    Value state
+        = {}; ///< an Object; Null where no type is known that could fold the events (then `problem` says so)
     Value before = {}; ///< the state one version earlier; Null before the first
     QString problem = {};
 
@@ -92,15 +93,18 @@ public:
     virtual qint64 lag(int pipe, qint64 step) const = 0;
 
     /// Notifications of one process with ids from `start` on, at most `limit`, as far as they existed at `step`.
-    virtual std::vector<EventView> notifications(int process, NotificationId start, int limit, qint64 step) const = 0;
+    virtual std::vector<EventView> notifications(
+        int process, NotificationId start, int limit, qint64 step) const = 0;
 
     virtual qint64 aggregateCount(int process, qint64 step) const = 0;
     /// A page of the aggregates of one process as of `step`, in order of their first events.
-    virtual std::vector<AggregateSummary> aggregates(int process, qint64 step, qint64 offset, int limit) const = 0;
+    virtual std::vector<AggregateSummary> aggregates(
+        int process, qint64 step, qint64 offset, int limit) const = 0;
     /// Where the aggregate stands in that order; -1 if it does not exist at that step.
     virtual qint64 aggregateRow(int process, const OriginatorId& id, qint64 step) const = 0;
     /// All events of one aggregate as of `step`, by version.
-    virtual std::vector<EventView> aggregateEvents(int process, const OriginatorId& id, qint64 step) const = 0;
+    virtual std::vector<EventView> aggregateEvents(
+        int process, const OriginatorId& id, qint64 step) const = 0;
     /// One aggregate's state at a version.
     virtual AggregateView aggregate(int process, const OriginatorId& id, Version version) const = 0;
 };

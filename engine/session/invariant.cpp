@@ -31,7 +31,7 @@ std::vector<InvariantFigure> InvariantWatch::at(qint64 step) const
 {
     std::vector<InvariantFigure> figures;
     for (const auto& watched : m_watched) {
-        InvariantFigure figure {.name = watched.name};
+        InvariantFigure figure{.name = watched.name};
         const auto after = std::upper_bound(watched.changes.begin(), watched.changes.end(), step,
             [](qint64 at, const Change& change) { return at < change.step; });
         if (after != watched.changes.begin()) {

@@ -12,10 +12,12 @@ namespace {
 Value causeOf(const Step& step, const SystemMap& map)
 {
     if (step.kind == StepKind::Delivery) {
-        return Value::object({{u"leader"_s, Value::text(map.pipes[static_cast<size_t>(step.pipe)].leaderName)},
-            {u"notification_id"_s, Value::integer(step.upstream)}});
+        return Value::object(
+            {{u"leader"_s, Value::text(map.pipes[static_cast<size_t>(step.pipe)].leaderName)},
+                {u"notification_id"_s, Value::integer(step.upstream)}});
     }
-    Value::Members members {{u"command"_s, Value::text(step.call.command)}, {u"arguments"_s, step.call.arguments}};
+    Value::Members members{
+        {u"command"_s, Value::text(step.call.command)}, {u"arguments"_s, step.call.arguments}};
     if (step.scenarioIndex >= 0)
         members.append({u"scenario_index"_s, Value::integer(step.scenarioIndex)});
     return Value::object(members);
@@ -64,7 +66,7 @@ Step fromRow(const JournalRow& row, int process, const SystemMap& map)
     const auto clock = Timestamp::fromText(row.clock);
     if (!kind || !outcome || !clock)
         throw DataError(u"The journal's row of step %1 cannot be read."_s.arg(row.step));
-    Step step {.number = row.step, .kind = *kind, .process = process};
+    Step step{.number = row.step, .kind = *kind, .process = process};
     try {
         readCause(step, Transcoder().decode(row.cause), map);
     } catch (const TypeError& error) {

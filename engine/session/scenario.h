@@ -17,7 +17,7 @@ struct ScenarioCommand
     QString as = {}; ///< the name by which later commands refer to the first id that this one makes
     /// Enabled at once, although deliveries wait; otherwise when the system is quiet. With it commands race.
     bool atOnce = false;
-    std::chrono::seconds after {0}; ///< the clock moves on by this before the command
+    std::chrono::seconds after{0}; ///< the clock moves on by this before the command
     QString refusedWith = {}; ///< the error that is expected; empty: it is expected to succeed
 };
 

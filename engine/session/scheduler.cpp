@@ -18,7 +18,8 @@ class RoundRobin : public Scheduler
 public:
     QString name() const override { return u"round-robin"_s; }
 
-    size_t choose(const std::vector<EnabledStep>& enabled, const Step* previous, qint64, quint64) const override
+    size_t choose(
+        const std::vector<EnabledStep>& enabled, const Step* previous, qint64, quint64) const override
     {
         const int last = previous && previous->kind == StepKind::Delivery ? previous->pipe : -1;
         for (size_t i = 0; i < enabled.size(); ++i) {

@@ -18,9 +18,8 @@ public:
     virtual ~Scheduler() = default;
     virtual QString name() const = 0;
     /// An index into `enabled`, which is not empty. `previous` is the step before, if there was one.
-    virtual size_t choose(
-        const std::vector<EnabledStep>& enabled, const Step* previous, qint64 nextNumber, quint64 seed) const
-        = 0;
+    virtual size_t choose(const std::vector<EnabledStep>& enabled, const Step* previous, qint64 nextNumber,
+        quint64 seed) const = 0;
 };
 
 /// round-robin, oldest-first, random, person.

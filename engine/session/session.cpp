@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::seconds tick {1};
+constexpr std::chrono::seconds tick{1};
 
 /// Sessions begin on a fixed morning.
 Timestamp beginning()
@@ -31,8 +31,8 @@ const Scenario& chosenScenario(const SystemDefinition& system, const QString& na
     QStringList names;
     for (const auto& scenario : system.scenarios)
         names.append(u"'%1'"_s.arg(scenario.name));
-    throw ValueError(u"The system '%1' has no scenario '%2'; it has %3."_s.arg(
-        system.name, name, names.join(u", "_s)));
+    throw ValueError(
+        u"The system '%1' has no scenario '%2'; it has %3."_s.arg(system.name, name, names.join(u", "_s)));
 }
 
 bool isRefusal(const EngineError& error)
@@ -114,7 +114,7 @@ bool Session::isQuietAt(qint64 step) const
 EnabledStep Session::deliveryOf(int pipe, NotificationId id) const
 {
     const auto& info = m_history->map()->pipes[static_cast<size_t>(pipe)];
-    EnabledStep step {.kind = StepKind::Delivery, .process = info.follower, .pipe = pipe, .upstream = id};
+    EnabledStep step{.kind = StepKind::Delivery, .process = info.follower, .pipe = pipe, .upstream = id};
     step.waitingSince = m_history->stepOf(info.leader, id);
     const auto found = m_processes[static_cast<size_t>(info.leader)]->recorder().selectNotifications(
         {.start = id, .limit = 1});
@@ -133,7 +133,7 @@ std::optional<EnabledStep> Session::nextCommand(qint64 step, bool quiet) const
         return {};
     CommandCall call = command.call;
     call.arguments = resolved(call.arguments);
-    return EnabledStep {.kind = StepKind::Command,
+    return EnabledStep{.kind = StepKind::Command,
         .process = m_options.system->system.indexOf(call.process),
         .call = call,
         .scenarioIndex = index,
@@ -168,7 +168,7 @@ Timestamp Session::clockAfter(qint64 step, std::chrono::seconds wait) const
 
 const Step& Session::take(const EnabledStep& enabled)
 {
-    Step step {.kind = enabled.kind};
+    Step step{.kind = enabled.kind};
     if (enabled.kind == StepKind::Delivery) {
         const auto& pipes = m_history->map()->pipes;
         if (enabled.pipe < 0 || enabled.pipe >= static_cast<int>(pipes.size()) || enabled.upstream < 1
@@ -213,9 +213,8 @@ const Step& Session::runCommand(Step step, std::chrono::seconds wait, const QStr
         throw ProgrammingError(u"'%1' has no command '%2'."_s.arg(target.name(), step.call.command));
     const auto body = command->read(step.call.arguments);
     step.clock = clockAfter(newestStep(), wait);
-    return perform(std::move(step), cause, [&](Doing& doing) {
-        return target.execute(*command, body.get(), doing.moment, doing.journal);
-    });
+    return perform(std::move(step), cause,
+        [&](Doing& doing) { return target.execute(*command, body.get(), doing.moment, doing.journal); });
 }
 
 const Step& Session::runDelivery(Step step)
@@ -224,8 +223,8 @@ const Step& Session::runDelivery(Step step)
     const auto& leader = process(info.leader);
     const auto found = leader.recorder().selectNotifications({.start = step.upstream, .limit = 1});
     const auto& notification = found.front();
-    const auto cause = deliveryCause(
-        leader.name(), notification.originatorId.text(), notification.originatorVersion);
+    const auto cause
+        = deliveryCause(leader.name(), notification.originatorId.text(), notification.originatorVersion);
     step.clock = clockAfter(newestStep(), {});
     auto& follower = process(step.process);
     return perform(std::move(step), cause, [&](Doing& doing) {
@@ -239,10 +238,9 @@ const Step& Session::perform(
     auto& target = process(step.process);
     const auto& map = *m_history->map();
     step.number = newestStep() + 1;
-    Doing doing {.moment = {step.clock,
-                     [this, name = target.name(), cause](int ordinal) {
-                         return sessionId(m_options.seed, name, cause, ordinal);
-                     }},
+    Doing doing{.moment = {step.clock,
+                    [this, name = target.name(), cause](
+                        int ordinal) { return sessionId(m_options.seed, name, cause, ordinal); }},
         .journal = [&](int events) {
             step.count = events;
             step.outcome = events > 0 ? StepOutcome::Recorded : StepOutcome::NothingToDo;
@@ -257,7 +255,8 @@ const Step& Session::perform(
         throw; // the store itself failed, so the step cannot be journaled either
     } catch (const EngineError& error) {
         step.count = 0;
-        step.outcome = step.kind == StepKind::Command && isRefusal(error) ? StepOutcome::Refused : StepOutcome::Failed;
+        step.outcome
+            = step.kind == StepKind::Command && isRefusal(error) ? StepOutcome::Refused : StepOutcome::Failed;
         step.error = u"%1: %2"_s.arg(error.name(), error.message());
         target.recorder().record({.journal = toRow(step, map)});
     }

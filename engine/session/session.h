@@ -80,7 +80,8 @@ private:
     Timestamp clockAfter(qint64 step, std::chrono::seconds wait) const;
     const Step& runCommand(Step step, std::chrono::seconds wait, const QString& cause);
     const Step& runDelivery(Step step);
-    const Step& perform(Step step, const QString& cause, const std::function<std::vector<Recording>(Doing&)>& work);
+    const Step& perform(
+        Step step, const QString& cause, const std::function<std::vector<Recording>(Doing&)>& work);
     const Step& absorb(const Step& step, const std::vector<Notification>& recorded);
     void openFile();
     void resume();

@@ -28,7 +28,7 @@ std::optional<Mark> readMark(SqliteConnection& connection)
     statement.run();
     if (!statement.next())
         return {};
-    return Mark {statement.text(0), statement.text(1), statement.text(2)};
+    return Mark{statement.text(0), statement.text(1), statement.text(2)};
 }
 
 void writeMark(SqliteConnection& connection, const Mark& mark)
@@ -39,8 +39,8 @@ void writeMark(SqliteConnection& connection, const Mark& mark)
 
 bool holdsOtherTables(SqliteConnection& connection)
 {
-    auto statement
-        = connection.prepare(u"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name != 'session'"_s);
+    auto statement = connection.prepare(
+        u"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name != 'session'"_s);
     statement.run();
     return statement.next() && statement.integer(0) > 0;
 }
@@ -49,7 +49,7 @@ bool holdsOtherTables(SqliteConnection& connection)
 
 void claimSessionFile(const SessionOptions& options)
 {
-    const Mark own {options.system->name, options.scenario, QString::number(options.seed)};
+    const Mark own{options.system->name, options.scenario, QString::number(options.seed)};
     SqliteConnection connection({.path = options.file, .durability = options.durability});
     SqliteTransaction transaction(connection);
     const bool occupied = holdsOtherTables(connection);

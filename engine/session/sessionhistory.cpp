@@ -76,8 +76,7 @@ std::vector<EventView> SessionHistory::notifications(
     const auto& owner = this->process(process);
     for (const auto& notification : owner.recorder().selectNotifications(
              {.start = start, .limit = limit, .stop = logPosition(process, step)}))
-        views.push_back(
-            toEventView(process, notification, stepOf(process, notification.id), owner.mapper()));
+        views.push_back(toEventView(process, notification, stepOf(process, notification.id), owner.mapper()));
     return views;
 }
 
@@ -94,9 +93,8 @@ std::vector<AggregateSummary> SessionHistory::aggregates(
     const auto end = std::min<qint64>(aggregateCount(process, step), offset + limit);
     for (qint64 row = std::max<qint64>(0, offset); row < end; ++row) {
         const auto aggregate = index(process).aggregateAt(row, position);
-        const auto snapshot
-            = this->process(process).recorder().snapshots().selectEvents(
-                aggregate.id, {.lte = aggregate.version, .descending = true, .limit = 1});
+        const auto snapshot = this->process(process).recorder().snapshots().selectEvents(
+            aggregate.id, {.lte = aggregate.version, .descending = true, .limit = 1});
         page.push_back({.process = process,
             .id = aggregate.id,
             .type = namesOf(aggregate.firstTopic).aggregateType,
@@ -104,8 +102,8 @@ std::vector<AggregateSummary> SessionHistory::aggregates(
             .lastEvent = namesOf(aggregate.lastTopic).event,
             .lastNotification = aggregate.last,
             .lastStep = stepOf(process, aggregate.last),
-            .snapshotVersion = snapshot.empty() ? std::nullopt
-                                                : std::optional(snapshot.front().originatorVersion)});
+            .snapshotVersion
+            = snapshot.empty() ? std::nullopt : std::optional(snapshot.front().originatorVersion)});
     }
     return page;
 }
@@ -115,15 +113,13 @@ qint64 SessionHistory::aggregateRow(int process, const OriginatorId& id, qint64 
     return index(process).row(id, logPosition(process, step));
 }
 
-std::vector<EventView> SessionHistory::aggregateEvents(
-    int process, const OriginatorId& id, qint64 step) const
+std::vector<EventView> SessionHistory::aggregateEvents(int process, const OriginatorId& id, qint64 step) const
 {
     std::vector<EventView> views;
     const auto& owner = this->process(process);
     for (const auto notificationId : index(process).notificationsOf(id, logPosition(process, step))) {
         const auto found = owner.recorder().selectNotifications({.start = notificationId, .limit = 1});
-        views.push_back(
-            toEventView(process, found.front(), stepOf(process, notificationId), owner.mapper()));
+        views.push_back(toEventView(process, found.front(), stepOf(process, notificationId), owner.mapper()));
     }
     return views;
 }

@@ -13,7 +13,8 @@ class SessionHistory : public History
 {
 public:
     /// The processes, in the map's order, must outlive the history.
-    SessionHistory(std::shared_ptr<const SystemMap> map, std::vector<const Process*> processes, QString place);
+    SessionHistory(
+        std::shared_ptr<const SystemMap> map, std::vector<const Process*> processes, QString place);
 
     /// Takes in the next step and the notifications that it recorded.
     void append(const Step& step, const std::vector<Notification>& recorded);
@@ -53,7 +54,8 @@ private:
     QString m_place;
     Journal m_journal;
     std::vector<LogIndex> m_indexes; // by process
-    std::vector<std::vector<NotificationId>> m_deliverable; // by pipe: what its follower follows of the leader's log
+    std::vector<std::vector<NotificationId>>
+        m_deliverable; // by pipe: what its follower follows of the leader's log
 };
 
 }

@@ -135,7 +135,8 @@ private:
         } catch (const EngineError& error) {
             m_callbacks.problem(error.message());
         } catch (const std::exception& error) {
-            m_callbacks.problem(u"The engine met an error of its own: %1."_s.arg(QString::fromUtf8(error.what())));
+            m_callbacks.problem(
+                u"The engine met an error of its own: %1."_s.arg(QString::fromUtf8(error.what())));
         }
     }
 

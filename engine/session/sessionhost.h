@@ -23,23 +23,53 @@ struct OpenSystem
     QByteArray choices = {}; ///< steps to do again (see choices.h), as far as they can be
     qint64 cursor = -1; ///< where to look afterwards; -1 is at the newest step
 };
-struct OpenStore { QString path = {}; };
-struct SwitchTo { int session = 0; };
-struct CloseSession { int session = 0; };
-struct GoTo { qint64 step = 0; };
-struct StepForward {}; ///< behind the newest step: moves the cursor; at it: takes the suggested step
-struct StepBack {};
+struct OpenStore
+{
+    QString path = {};
+};
+struct SwitchTo
+{
+    int session = 0;
+};
+struct CloseSession
+{
+    int session = 0;
+};
+struct GoTo
+{
+    qint64 step = 0;
+};
+struct StepForward
+{
+}; ///< behind the newest step: moves the cursor; at it: takes the suggested step
+struct StepBack
+{
+};
 /// Takes this one of Frame::enabled; behind the newest step this forks, unless it is what happened then anyway.
-struct Take { EnabledStep step = {}; };
-struct Call { CommandCall call = {}; }; ///< a person's command, at once
-struct Run { double stepsPerSecond = 2; }; ///< 0 is full speed
-struct Pause {};
-struct SetScheduler { QString name = {}; }; ///< round-robin, oldest-first, random, person
+struct Take
+{
+    EnabledStep step = {};
+};
+struct Call
+{
+    CommandCall call = {};
+}; ///< a person's command, at once
+struct Run
+{
+    double stepsPerSecond = 2;
+}; ///< 0 is full speed
+struct Pause
+{
+};
+struct SetScheduler
+{
+    QString name = {};
+}; ///< round-robin, oldest-first, random, person
 }
 
-using Request = std::variant<request::OpenSystem, request::OpenStore, request::SwitchTo, request::CloseSession,
-    request::GoTo, request::StepForward, request::StepBack, request::Take, request::Call, request::Run,
-    request::Pause, request::SetScheduler>;
+using Request = std::variant<request::OpenSystem, request::OpenStore, request::SwitchTo,
+    request::CloseSession, request::GoTo, request::StepForward, request::StepBack, request::Take,
+    request::Call, request::Run, request::Pause, request::SetScheduler>;
 
 /// The engine thread: the sessions live in it, and nothing of theirs leaves it but values (DESIGN §4b.8).
 ///

@@ -8,8 +8,8 @@ namespace occasion {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr std::array outcomeNames {"recorded"_L1, "nothing to do"_L1, "refused"_L1, "failed"_L1};
-constexpr std::array kindNames {"command"_L1, "delivery"_L1, "stored"_L1};
+constexpr std::array outcomeNames{"recorded"_L1, "nothing to do"_L1, "refused"_L1, "failed"_L1};
+constexpr std::array kindNames{"command"_L1, "delivery"_L1, "stored"_L1};
 
 template <class Enum, class Names>
 std::optional<Enum> fromName(const Names& names, QStringView text)

@@ -8,10 +8,16 @@
 namespace occasion {
 
 /// What a step was. Stored: an event of an opened store, whose cause nobody wrote down.
-enum class StepKind { Command, Delivery, Stored };
+enum class StepKind
+{
+    Command,
+    Delivery,
+    Stored
+};
 
 /// How a step ended.
-enum class StepOutcome {
+enum class StepOutcome
+{
     Recorded, ///< events were recorded
     NothingToDo, ///< it was processed and no event came of it
     Refused, ///< a rule of the domain said no; nothing was stored

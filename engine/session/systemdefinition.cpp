@@ -17,7 +17,7 @@ std::shared_ptr<const SystemMap> mapOf(const SystemDefinition& definition)
     auto map = std::make_shared<SystemMap>();
     map->title = definition.name;
     for (const auto& process : definition.system.processes()) {
-        ProcessInfo info {.name = process.application.name};
+        ProcessInfo info{.name = process.application.name};
         for (const auto& aggregate : process.application.aggregates)
             info.aggregateTypes.append(aggregate->name);
         for (const auto& command : process.application.commands)

@@ -49,7 +49,8 @@ public:
     void waitUntilQuiet()
     {
         std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_failed || m_stopping || (m_working == 0 && nothingPrompted()); });
+        m_changed.wait(
+            lock, [this] { return m_failed || m_stopping || (m_working == 0 && nothingPrompted()); });
     }
 
     void join()
@@ -71,7 +72,8 @@ public:
 private:
     bool nothingPrompted() const
     {
-        return std::all_of(m_prompts.begin(), m_prompts.end(), [](const auto& entry) { return entry.second.empty(); });
+        return std::all_of(
+            m_prompts.begin(), m_prompts.end(), [](const auto& entry) { return entry.second.empty(); });
     }
 
     void serve(int follower)

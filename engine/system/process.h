@@ -70,8 +70,8 @@ public:
         const Moment& moment, const JournalMaker& journal = {});
 
     /// The same for an event that is at hand already.
-    std::vector<Recording> processEvent(const DomainEvent& event, const Tracking& tracking, const Moment& moment,
-        const JournalMaker& journal = {});
+    std::vector<Recording> processEvent(const DomainEvent& event, const Tracking& tracking,
+        const Moment& moment, const JournalMaker& journal = {});
 
 protected:
     void recorded(const std::vector<Recording>& recordings) override;

@@ -64,7 +64,8 @@ public:
 
 protected:
     void prompted(int leader) override;
-    std::vector<Recording> execute(Process& process, const CommandType& command, const void* arguments) override;
+    std::vector<Recording> execute(
+        Process& process, const CommandType& command, const void* arguments) override;
 
 private:
     std::vector<int> m_prompts;
@@ -86,7 +87,8 @@ public:
 protected:
     void started() override;
     void prompted(int leader) override;
-    std::vector<Recording> execute(Process& process, const CommandType& command, const void* arguments) override;
+    std::vector<Recording> execute(
+        Process& process, const CommandType& command, const void* arguments) override;
 
 private:
     class Threads;

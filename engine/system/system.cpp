@@ -14,8 +14,8 @@ System::System(QList<ProcessType> processes, const QList<QStringList>& pipelines
         const auto& name = m_processes[i].application.name;
         if (indexOf(name) != i)
             throw ProgrammingError(u"The name '%1' is given to two process applications."_s.arg(name));
-        const bool placed = std::any_of(
-            pipelines.begin(), pipelines.end(), [&](const QStringList& pipeline) { return pipeline.contains(name); });
+        const bool placed = std::any_of(pipelines.begin(), pipelines.end(),
+            [&](const QStringList& pipeline) { return pipeline.contains(name); });
         if (!placed)
             throw ProgrammingError(u"The process application '%1' is in no pipeline."_s.arg(name));
     }
@@ -32,7 +32,7 @@ void System::addPipeline(const QStringList& pipeline)
             throw ProgrammingError(u"The pipeline names '%1', which is no process application."_s.arg(name));
     }
     for (size_t i = 1; i < indices.size(); ++i) {
-        const Edge edge {indices[i - 1], indices[i]};
+        const Edge edge{indices[i - 1], indices[i]};
         if (!m_processes[edge.follower].policy)
             throw TypeError(u"Not a follower: '%1' has no policy."_s.arg(pipeline[static_cast<int>(i)]));
         if (std::find(m_edges.begin(), m_edges.end(), edge) == m_edges.end())

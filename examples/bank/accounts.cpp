@@ -22,7 +22,7 @@ AggregateOf<BankAccount> accountOf(const Uuid& id, Context& context)
 void openAccount(const OpenAccount& command, Context& context)
 {
     AggregateOf<BankAccount> account(
-        context.newId(), context.now(), BankAccount::Opened {command.fullName, command.emailAddress});
+        context.newId(), context.now(), BankAccount::Opened{command.fullName, command.emailAddress});
     context.save(account);
 }
 
@@ -75,7 +75,7 @@ void reportMissing(const Uuid& account, const DomainEvent& asked, bool wasDebit,
 {
     const auto& transfer = asked.originatorId.uuid();
     AggregateOf<MissingAccount> report(MissingAccount::idFor(transfer, wasDebit), context.now(),
-        MissingAccount::Reported {transfer, account, wasDebit, AccountNotFoundError(account).name()});
+        MissingAccount::Reported{transfer, account, wasDebit, AccountNotFoundError(account).name()});
     context.save(report);
 }
 

@@ -6,7 +6,8 @@ namespace bank {
 BankAccount::OverdraftLimitSet BankAccount::setOverdraftLimit(Decimal limit) const
 {
     if (!(limit > Decimal(0)))
-        throw occasion::AssertionError(u"An overdraft limit must be above zero; it is %1."_s.arg(limit.text()));
+        throw occasion::AssertionError(
+            u"An overdraft limit must be above zero; it is %1."_s.arg(limit.text()));
     requireOpen();
     return {limit};
 }
@@ -17,9 +18,9 @@ std::variant<BankAccount::DebitedForTransfer, BankAccount::DebitRefused> BankAcc
     try {
         requireOpen();
         requireFunds(amount);
-        return DebitedForTransfer {transferId, amount};
+        return DebitedForTransfer{transferId, amount};
     } catch (const occasion::DomainError& refusal) {
-        return DebitRefused {transferId, amount, refusal.name()};
+        return DebitRefused{transferId, amount, refusal.name()};
     }
 }
 
@@ -28,9 +29,9 @@ std::variant<BankAccount::CreditedByTransfer, BankAccount::CreditRefused> BankAc
 {
     try {
         requireOpen();
-        return CreditedByTransfer {transferId, amount};
+        return CreditedByTransfer{transferId, amount};
     } catch (const occasion::DomainError& refusal) {
-        return CreditRefused {transferId, amount, refusal.name()};
+        return CreditRefused{transferId, amount, refusal.name()};
     }
 }
 

@@ -79,8 +79,8 @@ struct BankAccount
         DebitRefused, CreditedByTransfer, CreditRefused, Refunded>;
 
     // Commands: check the rules, say what happened.
-    Credited credit(Decimal amount) const { return requireOpen(), Credited {amount}; }
-    Debited debit(Decimal amount) const { return requireOpen(), requireFunds(amount), Debited {amount}; }
+    Credited credit(Decimal amount) const { return requireOpen(), Credited{amount}; }
+    Debited debit(Decimal amount) const { return requireOpen(), requireFunds(amount), Debited{amount}; }
     OverdraftLimitSet setOverdraftLimit(Decimal limit) const;
     Closed close() const { return {}; }
     std::variant<DebitedForTransfer, DebitRefused> debitForTransfer(Uuid transferId, Decimal amount) const;

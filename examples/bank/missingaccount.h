@@ -33,8 +33,8 @@ struct MissingAccount
 
     static Uuid idFor(const Uuid& transfer, bool wasDebit)
     {
-        return Uuid::v5(
-            Uuid::namespaceUrl, QByteArray(wasDebit ? "/missing/source/" : "/missing/target/").append(transfer.hex()));
+        return Uuid::v5(Uuid::namespaceUrl,
+            QByteArray(wasDebit ? "/missing/source/" : "/missing/target/").append(transfer.hex()));
     }
 };
 

@@ -22,8 +22,8 @@ struct AccountClosedError : occasion::DomainError
 struct InsufficientFundsError : occasion::DomainError
 {
     InsufficientFundsError()
-        : DomainError(u"InsufficientFundsError"_s,
-            u"The account does not hold enough, its overdraft included."_s)
+        : DomainError(
+            u"InsufficientFundsError"_s, u"The account does not hold enough, its overdraft included."_s)
     {
     }
 };
@@ -39,7 +39,8 @@ struct AccountNotFoundError : occasion::DomainError
 struct AmountNotPositiveError : occasion::DomainError
 {
     explicit AmountNotPositiveError(const Decimal& amount)
-        : DomainError(u"AmountNotPositiveError"_s, u"The amount must be a number above zero; it is %1."_s.arg(amount.text()))
+        : DomainError(u"AmountNotPositiveError"_s,
+            u"The amount must be a number above zero; it is %1."_s.arg(amount.text()))
     {
     }
 };

@@ -43,7 +43,10 @@ struct Statement
     using Events = occasion::Events<Opened, LineAdded, Closed>;
 
     // Commands.
-    LineAdded add(const QString& text, const Decimal& amount) const { return {text, amount, balance + amount}; }
+    LineAdded add(const QString& text, const Decimal& amount) const
+    {
+        return {text, amount, balance + amount};
+    }
     Closed close() const { return {}; }
 
     // Events.

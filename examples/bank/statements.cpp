@@ -14,7 +14,7 @@ void open(const DomainEvent& event, Context& context)
 {
     const auto& account = event.originatorId.uuid();
     AggregateOf<Statement> statement(Statement::idFor(account), context.now(),
-        Statement::Opened {account, event.as<BankAccount::Opened>().fullName});
+        Statement::Opened{account, event.as<BankAccount::Opened>().fullName});
     context.save(statement);
 }
 

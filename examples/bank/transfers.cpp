@@ -13,8 +13,8 @@ namespace {
 
 void startTransfer(const StartTransfer& command, Context& context)
 {
-    AggregateOf<Transfer> transfer(context.newId(), context.now(),
-        Transfer::start(command.source, command.target, command.amount));
+    AggregateOf<Transfer> transfer(
+        context.newId(), context.now(), Transfer::start(command.source, command.target, command.amount));
     context.save(transfer);
 }
 

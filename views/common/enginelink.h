@@ -14,7 +14,8 @@ class EngineLink : public QObject
 {
     Q_OBJECT
 public:
-    explicit EngineLink(std::vector<std::shared_ptr<const SystemDefinition>> systems, QObject* parent = nullptr);
+    explicit EngineLink(
+        std::vector<std::shared_ptr<const SystemDefinition>> systems, QObject* parent = nullptr);
     ~EngineLink() override;
 
     /// The newest frame that has arrived; never null.

@@ -24,7 +24,8 @@ std::optional<Selected> findNotification(const History& history, int process, No
     return fromEvent(found.front());
 }
 
-std::optional<Selected> findAggregate(const History& history, int process, const OriginatorId& id, qint64 step)
+std::optional<Selected> findAggregate(
+    const History& history, int process, const OriginatorId& id, qint64 step)
 {
     const auto row = history.aggregateRow(process, id, step);
     if (row < 0)
@@ -43,7 +44,7 @@ std::optional<Selected> findStep(const History& history, qint64 number)
         if (found)
             return found;
     }
-    return Selected {.process = step.process, .step = number};
+    return Selected{.process = step.process, .step = number};
 }
 
 }
@@ -63,9 +64,9 @@ void Selection::selectAggregate(int process, const OriginatorId& id)
 {
     const auto request = ++m_newest;
     m_link.ask(
-        this, [process, id, step = m_link.frame().cursor](const History& history) {
-            return findAggregate(history, process, id, step);
-        },
+        this,
+        [process, id, step = m_link.frame().cursor](
+            const History& history) { return findAggregate(history, process, id, step); },
         [this, request](const std::optional<Selected>& found) { resolve(request, found); });
 }
 

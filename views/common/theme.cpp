@@ -10,8 +10,8 @@ namespace occasion {
 namespace {
 
 // Okabe and Ito's set, which stays apart under the common kinds of colour blindness, darkened for white text.
-constexpr std::array<QRgb, 6> lightProcesses {0x0b5fa5, 0xb14a00, 0x00735a, 0x9c3d78, 0x7a5c00, 0x4b55a6};
-constexpr std::array<QRgb, 6> darkProcesses {0x6fb7f0, 0xf2a65a, 0x4fd1ac, 0xe59ac4, 0xe0c65a, 0xa9b0f5};
+constexpr std::array<QRgb, 6> lightProcesses{0x0b5fa5, 0xb14a00, 0x00735a, 0x9c3d78, 0x7a5c00, 0x4b55a6};
+constexpr std::array<QRgb, 6> darkProcesses{0x6fb7f0, 0xf2a65a, 0x4fd1ac, 0xe59ac4, 0xe0c65a, 0xa9b0f5};
 
 Theme makeLight()
 {

@@ -155,7 +155,7 @@ void SessionTest::aCommandWaitsForQuietUnlessItRaces()
     QCOMPARE(enabled.size(), 2u);
     QVERIFY(enabled[0].kind == StepKind::Delivery && enabled[1].kind == StepKind::Command);
     QCOMPARE(enabled[0].waitingSince, session->newestStep());
-    QCOMPARE(enabled[0].label, u"Counters ← Kennel 4 (Dog.TrickAdded)"_s);
+    QCOMPARE(enabled[0].label, u"Counters ← Kennel 4 (TrickAdded)"_s);
     QCOMPARE(enabled[1].scenarioIndex, 5);
 }
 
