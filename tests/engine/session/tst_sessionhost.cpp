@@ -1,104 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/session/choices.h"
-#include "engine/session/sessionhost.h"
 #include "tests/support/kennelsession.h"
+#include "tests/support/listened.h"
 
 #include <QtTest>
 
-#include <condition_variable>
-#include <mutex>
 #include <thread>
 
 using namespace occasion;
 using namespace occasion::kennel;
 
 namespace {
-
-/// A host with what it has answered so far.
-class Listened
-{
-public:
-    Listened()
-        : m_host({kennelDefinition()},
-            {[this](std::shared_ptr<const Frame> frame) {
-                 const std::lock_guard lock(m_mutex);
-                 m_frames.push_back(std::move(frame));
-                 m_changed.notify_all();
-             },
-                [this](const QString& problem) {
-                    const std::lock_guard lock(m_mutex);
-                    m_problems.append(problem);
-                    m_changed.notify_all();
-                }})
-    {
-    }
-
-    void post(Request request) { m_host.post(std::move(request)); }
-
-    /// Asks in the engine thread and waits for the answer.
-    template <class Ask>
-    auto ask(const Ask& question)
-    {
-        std::optional<std::decay_t<decltype(question(std::declval<const History&>()))>> answer;
-        m_host.ask([&](const History& history) {
-            auto found = question(history);
-            const std::lock_guard lock(m_mutex);
-            answer = std::move(found);
-            m_changed.notify_all();
-        });
-        waitFor([&] { return answer.has_value(); });
-        return answer.value();
-    }
-
-    void askNothing(std::function<void(const History&)> question) { m_host.ask(std::move(question)); }
-
-    /// The first frame from now on that is as it should be; the newest one when none comes.
-    template <class Is>
-    Frame frame(const Is& is)
-    {
-        waitFor([&] { return !m_frames.empty() && is(*m_frames.back()); });
-        const std::lock_guard lock(m_mutex);
-        return m_frames.empty() ? Frame() : *m_frames.back();
-    }
-
-    /// The frame that shows a cursor in a session with so many steps.
-    Frame at(qint64 cursor, qint64 newest)
-    {
-        return frame([=](const Frame& shown) {
-            return shown.cursor == cursor && shown.newest == newest && !shown.running;
-        });
-    }
-
-    QString problem()
-    {
-        waitFor([&] { return !m_problems.isEmpty(); });
-        const std::lock_guard lock(m_mutex);
-        return m_problems.isEmpty() ? QString() : m_problems.takeFirst();
-    }
-
-    std::vector<quint64> generations()
-    {
-        const std::lock_guard lock(m_mutex);
-        std::vector<quint64> numbers;
-        for (const auto& frame : m_frames)
-            numbers.push_back(frame->generation);
-        return numbers;
-    }
-
-private:
-    template <class Is>
-    void waitFor(const Is& is)
-    {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait_for(lock, std::chrono::seconds(60), is);
-    }
-
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::vector<std::shared_ptr<const Frame>> m_frames;
-    QStringList m_problems;
-    SessionHost m_host; // last: its thread uses all of the above
-};
 
 constexpr qint64 lastStep = 11;
 
@@ -138,7 +50,7 @@ private Q_SLOTS:
 
 void SessionHostTest::nothingIsShownBeforeSomethingIsOpened()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     bool asked = false;
     host.askNothing([&](const History&) { asked = true; });
     host.post(request::StepForward{});
@@ -148,7 +60,7 @@ void SessionHostTest::nothingIsShownBeforeSomethingIsOpened()
 
 void SessionHostTest::anOpenedSystemIsShownAtItsBeginning()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     host.post(request::OpenSystem{.seed = 7, .scheduler = u"oldest-first"_s});
     const auto frame = host.at(0, 0);
     QCOMPARE(frame.name, u"kennel · tricks"_s);
@@ -167,7 +79,7 @@ void SessionHostTest::anOpenedSystemIsShownAtItsBeginning()
 
 void SessionHostTest::stepsGoForwardAndTheCursorBack()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     host.post(request::OpenSystem{});
     for (int i = 0; i < 3; ++i)
         host.post(request::StepForward{});
@@ -186,7 +98,7 @@ void SessionHostTest::stepsGoForwardAndTheCursorBack()
 
 void SessionHostTest::theCursorIsKeptWithinTheSteps()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     runToEnd(host);
     host.post(request::GoTo{-5});
     QCOMPARE(host.at(0, lastStep).cursor, 0);
@@ -199,7 +111,7 @@ void SessionHostTest::theCursorIsKeptWithinTheSteps()
 
 void SessionHostTest::behindTheNewestAStepMovesTheCursorAlone()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     runToEnd(host);
     host.post(request::GoTo{4});
     host.post(request::StepForward{});
@@ -209,7 +121,7 @@ void SessionHostTest::behindTheNewestAStepMovesTheCursorAlone()
 
 void SessionHostTest::whatHappenedAnywayIsNoFork()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     runToEnd(host);
     host.post(request::GoTo{4});
     const auto frame = host.at(4, lastStep);
@@ -219,7 +131,7 @@ void SessionHostTest::whatHappenedAnywayIsNoFork()
 
 void SessionHostTest::anotherStepBehindTheNewestForks()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     const auto original = runToEnd(host);
     host.post(request::GoTo{8}); // a delivery came next, but a command was enabled as well
     const auto there = host.at(8, lastStep);
@@ -238,7 +150,7 @@ void SessionHostTest::anotherStepBehindTheNewestForks()
 
 void SessionHostTest::aPersonsCommandBehindTheNewestForks()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     runToEnd(host);
     host.post(request::Call{{u"Kennel"_s, u"RegisterDog"_s, registerDog(u"Bello"_s)}});
     QCOMPARE(host.at(lastStep + 1, lastStep + 1).sessions.size(), 1u);
@@ -251,7 +163,7 @@ void SessionHostTest::aPersonsCommandBehindTheNewestForks()
 
 void SessionHostTest::whatCannotBeDoneLeavesNoForkBehind()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     runToEnd(host);
     host.post(request::GoTo{3});
     host.post(request::Call{{u"Kennel"_s, u"RegisterDog"_s, Value::object({})}});
@@ -264,7 +176,7 @@ void SessionHostTest::whatCannotBeDoneLeavesNoForkBehind()
 
 void SessionHostTest::runningEndsWhenNothingIsLeft()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     const auto end = runToEnd(host);
     QVERIFY(end.enabled.empty());
     QCOMPARE(end.suggested, -1);
@@ -275,7 +187,7 @@ void SessionHostTest::runningEndsWhenNothingIsLeft()
 
 void SessionHostTest::runningCanBePaused()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     host.post(request::OpenSystem{});
     host.post(request::Run{0.001}); // the first step at once, the next in a quarter of an hour
     QVERIFY(host.frame([](const Frame& frame) { return frame.running && frame.cursor == 1; }).running);
@@ -289,7 +201,7 @@ void SessionHostTest::runningCanBePaused()
 
 void SessionHostTest::aSessionIsSwitchedToAndClosed()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     const auto first = runToEnd(host);
     host.post(request::OpenSystem{.scenario = u"empty"_s});
     const auto second = host.at(0, 0);
@@ -307,7 +219,7 @@ void SessionHostTest::aSessionIsSwitchedToAndClosed()
 
 void SessionHostTest::aSessionIsTakenUpByItsChoices()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     host.post(request::OpenSystem{.seed = 5, .scheduler = u"random"_s});
     host.post(request::StepForward{});
     host.post(request::Call{{u"Kennel"_s, u"RegisterDog"_s, registerDog(u"Bello"_s)}});
@@ -315,7 +227,7 @@ void SessionHostTest::aSessionIsTakenUpByItsChoices()
     const auto end = host.frame([](const Frame& frame) { return frame.newest > 2 && !frame.running; });
     const auto choices = host.ask([](const History& history) { return writeChoices(history); });
 
-    Listened other;
+    Listened other(kennelDefinition());
     other.post(request::OpenSystem{.seed = 5, .choices = choices, .cursor = 3});
     const auto again = other.at(3, end.newest);
     QCOMPARE(again.scheduler, u"round-robin"_s);
@@ -332,7 +244,7 @@ void SessionHostTest::aSessionIsTakenUpByItsChoices()
 
 void SessionHostTest::problemsAreSaidInASentence()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     host.post(request::OpenSystem{.system = u"zoo"_s});
     QVERIFY(host.problem().contains(u"zoo"_s));
     host.post(request::OpenSystem{.scenario = u"circus"_s});
@@ -350,7 +262,7 @@ void SessionHostTest::problemsAreSaidInASentence()
 
 void SessionHostTest::questionsAreAnsweredInTheEngineThread()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     runToEnd(host);
     const auto thread = host.ask([](const History&) { return std::this_thread::get_id(); });
     QVERIFY(thread != std::this_thread::get_id());
@@ -364,7 +276,7 @@ void SessionHostTest::questionsAreAnsweredInTheEngineThread()
 
 void SessionHostTest::generationsGrow()
 {
-    Listened host;
+    Listened host(kennelDefinition());
     runToEnd(host);
     for (qint64 step = 0; step <= lastStep; ++step) {
         host.post(request::GoTo{step});
@@ -379,7 +291,7 @@ void SessionHostTest::generationsGrow()
 void SessionHostTest::aHostMayEndWhileItRuns()
 {
     for (int i = 0; i < 20; ++i) {
-        Listened host;
+        Listened host(kennelDefinition());
         host.post(request::OpenSystem{});
         host.post(request::Run{0});
         if (i % 2 == 0)
