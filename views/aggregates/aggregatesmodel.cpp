@@ -205,7 +205,7 @@ QVariant AggregatesModel::data(const QModelIndex& index, int role) const
 
 QVariant AggregatesModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    static const QStringList titles{u"Id"_s, u"Type"_s, u"Version"_s, u"Last event"_s, u"Age"_s};
+    static const QStringList titles{u"Id"_s, u"Type"_s, u"Ver."_s, u"Last event"_s, u"Age"_s};
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole && section == AtVersion)

@@ -27,12 +27,14 @@ LogDetail::LogDetail(ThemeSource& themes, QWidget* parent)
     : QWidget(parent)
     , m_title(new QLabel(this))
     , m_copy(new QPushButton(u"Copy as &JSON"_s, this))
+    , m_asStored(new QPushButton(u"As &stored"_s, this))
     , m_state(new StateView(themes, u"Decoded state of the notification"_s, this))
     , m_text(new QPlainTextEdit(this))
     , m_splitter(new QSplitter(this))
 {
     layOut();
     connect(m_copy, &QPushButton::clicked, this, &LogDetail::copyJson);
+    connect(m_asStored, &QPushButton::toggled, this, &LogDetail::showWhatFits);
     say({});
 }
 
@@ -47,6 +49,9 @@ QWidget* LogDetail::makeHeader()
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(8, 4, 6, 4);
     row->addWidget(m_title, 1);
+    m_asStored->setCheckable(true);
+    m_asStored->setToolTip(u"Shows the exact stored text in place of the fields"_s);
+    row->addWidget(m_asStored);
     row->addWidget(m_copy);
     return header;
 }
@@ -74,6 +79,23 @@ void LogDetail::layOut()
     column->addWidget(m_splitter, 1);
 }
 
+/// Side by side, tree and text need room; without it one of them is shown.
+void LogDetail::showWhatFits()
+{
+    const bool narrow
+        = m_splitter->orientation() == Qt::Horizontal && width() < 70 * fontMetrics().averageCharWidth();
+    m_asStored->setVisible(narrow && m_event);
+    const bool onlyText = narrow && m_event && m_asStored->isChecked();
+    m_state->setVisible(!onlyText);
+    m_text->setVisible(m_event && (onlyText || !narrow));
+}
+
+void LogDetail::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showWhatFits();
+}
+
 void LogDetail::show(const EventView& event)
 {
     if (m_event == event)
@@ -82,7 +104,7 @@ void LogDetail::show(const EventView& event)
     m_title->setText(u"Notification %1 · %2"_s.arg(event.id).arg(event.name));
     m_title->setToolTip(event.topic);
     m_copy->setEnabled(true);
-    m_text->setVisible(true);
+    showWhatFits();
     const bool cut = event.stateText.size() > longestShown;
     m_text->setPlainText(QString::fromUtf8(cut ? event.stateText.first(longestShown) : event.stateText)
         + (cut ? u"…"_s : QString()));
@@ -99,7 +121,7 @@ void LogDetail::say(const QString& sentence)
     m_title->setToolTip({});
     m_copy->setEnabled(false);
     m_text->clear();
-    m_text->setVisible(false);
+    showWhatFits();
     m_state->say(
         sentence.isEmpty() ? u"Select a notification to see its state and the stored text."_s : sentence);
 }
@@ -118,6 +140,7 @@ void LogDetail::copyJson() const
 void LogDetail::setOrientation(Qt::Orientation orientation)
 {
     m_splitter->setOrientation(orientation);
+    showWhatFits();
 }
 
 QString LogDetail::text() const

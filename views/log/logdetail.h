@@ -33,13 +33,18 @@ public:
     const std::optional<EventView>& event() const { return m_event; }
     const StateView& state() const { return *m_state; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void layOut();
+    void showWhatFits();
     QWidget* makeHeader();
 
     std::optional<EventView> m_event;
     QLabel* m_title;
     QPushButton* m_copy;
+    QPushButton* m_asStored;
     StateView* m_state;
     QPlainTextEdit* m_text;
     QSplitter* m_splitter;

@@ -121,7 +121,8 @@ QString NextStepsModel::text(int row, int column) const
     case What:
         return withoutActor(step.label, processName(*m_map, step.process));
     case Who:
-        return processName(*m_map, step.process);
+        return (m_taken && happenedAs(step, *m_taken) ? u"✓ "_s : QString())
+            + processName(*m_map, step.process);
     case Since:
         return since(step);
     case Mark:

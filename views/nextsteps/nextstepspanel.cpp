@@ -67,8 +67,8 @@ void NextStepsPanel::layOut()
 {
     m_table->setModel(m_model);
     m_table->setColumns(NextStepsModel::What,
-        {{NextStepsModel::Who, u"→ Statements"_s}, {NextStepsModel::Since, u"scenario 0"_s},
-            {NextStepsModel::Mark, u"taken then"_s}});
+        {{NextStepsModel::Who, u"→ Statements"_s}, {NextStepsModel::Since, u"scenario 0"_s}});
+    m_table->setColumnHidden(NextStepsModel::Mark, true); // said by an icon, bold text and the tooltip
     m_table->setAccessibleName(u"Steps that could happen next"_s);
     m_hint->setWordWrap(true);
     m_hint->setContentsMargins(8, 2, 8, 2);
