@@ -111,7 +111,7 @@ public:
     template <class... E>
     void record(std::variant<E...> decision)
     {
-        std::visit([this](auto& event) { record(std::move(event)); }, decision);
+        std::visit([this](auto& event) { this->record(std::move(event)); }, decision);
     }
 };
 

@@ -80,9 +80,16 @@ struct Shell
     T record;
 };
 
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-internal" // of a record in an unnamed namespace
+#endif
 /// Never defined, only pointed into.
 template <class T>
 extern const Shell<T> nowhere;
+#ifdef __clang__
+#pragma clang diagnostic pop
+#endif
 
 /// Holds a member's address, which clang wants inside a class to take it as a template argument.
 template <class Pointer>
