@@ -114,8 +114,17 @@ void AggregateDetail::addActions()
 void AggregateDetail::setOrientation(Qt::Orientation orientation)
 {
     m_splitter->setOrientation(orientation);
-    m_splitter->setStretchFactor(0, orientation == Qt::Vertical ? 2 : 4);
-    m_splitter->setStretchFactor(1, orientation == Qt::Vertical ? 3 : 6);
+    m_splitter->setStretchFactor(0, orientation == Qt::Vertical ? 2 : 3);
+    m_splitter->setStretchFactor(1, orientation == Qt::Vertical ? 3 : 7);
+}
+
+/// Where the two share little room, the names of events and the values matter more than the steps.
+void AggregateDetail::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow
+        = m_splitter->orientation() == Qt::Horizontal && width() < 70 * fontMetrics().averageCharWidth();
+    m_table->setColumnHidden(AggregateEventsModel::Step, narrow);
 }
 
 void AggregateDetail::refresh()

@@ -48,6 +48,9 @@ public:
 Q_SIGNALS:
     void stepActivated(qint64 step);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void layOut();
     QWidget* makeHeader();
