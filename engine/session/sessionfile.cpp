@@ -5,6 +5,8 @@
 #include "engine/persistence/sqliteconnection.h"
 #include "engine/session/session.h"
 
+#include <QFileInfo>
+
 namespace occasion {
 
 using namespace Qt::StringLiterals;
@@ -37,12 +39,24 @@ void writeMark(SqliteConnection& connection, const Mark& mark)
     statement.bind(mark.system).bind(mark.scenario).bind(mark.seed).run();
 }
 
-bool holdsOtherTables(SqliteConnection& connection)
+bool holdsTables(SqliteConnection& connection, const QString& condition)
 {
-    auto statement = connection.prepare(
-        u"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name != 'session'"_s);
+    auto statement
+        = connection.prepare(u"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND "_s + condition);
     statement.run();
     return statement.next() && statement.integer(0) > 0;
+}
+
+/// Looks before it is opened for writing, which would change the journal mode of somebody else's file.
+void requireSessionOrNothing(const QString& file)
+{
+    if (QFileInfo(file).size() == 0)
+        return;
+    SqliteConnection connection({.path = file, .mode = SqliteOptions::Mode::ReadOnly});
+    if (!holdsTables(connection, u"name = 'session'"_s) && holdsTables(connection, u"1"_s)) {
+        throw OperationalError(
+            u"'%1' is a database of something else; name a new file for the session."_s.arg(file));
+    }
 }
 
 }
@@ -50,15 +64,11 @@ bool holdsOtherTables(SqliteConnection& connection)
 void claimSessionFile(const SessionOptions& options)
 {
     const Mark own{options.system->name, options.scenario, QString::number(options.seed)};
+    requireSessionOrNothing(options.file);
     SqliteConnection connection({.path = options.file, .durability = options.durability});
     SqliteTransaction transaction(connection);
-    const bool occupied = holdsOtherTables(connection);
     connection.execute(u"CREATE TABLE IF NOT EXISTS session (system TEXT, scenario TEXT, seed TEXT)"_s);
     const auto found = readMark(connection);
-    if (!found && occupied) {
-        throw OperationalError(
-            u"'%1' is a database of something else; name a new file for the session."_s.arg(options.file));
-    }
     if (found && *found != own) {
         throw OperationalError(u"'%1' holds another session (%2), not %3; name another file."_s.arg(
             options.file, inWords(*found), inWords(own)));
