@@ -51,6 +51,11 @@ class ApplicationRecorder : public AggregateRecorder
 public:
     virtual std::vector<Notification> selectNotifications(const NotificationRange& range) const = 0;
 
+    /// The notifications of one aggregate by version, of those recorded up to and with the notification `upTo`:
+    /// what selectEvents gave when that was the newest.
+    virtual std::vector<Notification> selectNotificationsOf(
+        const OriginatorId& id, const EventRange& range, NotificationId upTo) const = 0;
+
     /// The highest id, 0 when there is none. Constant time.
     virtual NotificationId maxNotificationId() const = 0;
 };

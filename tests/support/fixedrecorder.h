@@ -33,6 +33,12 @@ public:
         return selected;
     }
 
+    std::vector<Notification> selectNotificationsOf(
+        const OriginatorId&, const EventRange&, NotificationId) const override
+    {
+        return {};
+    }
+
     NotificationId maxNotificationId() const override
     {
         return m_notifications.empty() ? 0 : m_notifications.back().id;

@@ -50,20 +50,28 @@ void EventTable::add(const StoredEvent& event)
     m_events.push_back(event);
 }
 
-std::vector<StoredEvent> EventTable::select(const OriginatorId& id, const EventRange& range) const
+std::vector<size_t> EventTable::places(const OriginatorId& id, const EventRange& range, qint64 among) const
 {
-    std::vector<StoredEvent> selected;
+    std::vector<size_t> selected;
     const auto found = m_places.constFind(id);
     if (found == m_places.cend())
         return selected;
     auto first = range.gt ? firstAbove(*found, *range.gt) : found->begin();
     auto last = range.lte ? firstAbove(*found, *range.lte) : found->end();
-    auto left = first < last ? last - first : 0;
-    if (range.limit && *range.limit >= 0)
-        left = std::min<qint64>(left, *range.limit);
-    selected.reserve(static_cast<size_t>(left));
-    for (; left > 0; --left)
-        selected.push_back(m_events[range.descending ? (--last)->index : (first++)->index]);
+    const auto most = range.limit && *range.limit >= 0 ? static_cast<size_t>(*range.limit) : SIZE_MAX;
+    while (first < last && selected.size() < most) {
+        const auto index = range.descending ? (--last)->index : (first++)->index;
+        if (static_cast<qint64>(index) < among)
+            selected.push_back(index);
+    }
+    return selected;
+}
+
+std::vector<StoredEvent> EventTable::select(const OriginatorId& id, const EventRange& range) const
+{
+    std::vector<StoredEvent> selected;
+    for (const auto index : places(id, range, static_cast<qint64>(m_events.size())))
+        selected.push_back(m_events[index]);
     return selected;
 }
 

@@ -19,6 +19,8 @@ public:
 
     const std::vector<StoredEvent>& events() const { return m_events; }
     std::vector<StoredEvent> select(const OriginatorId& id, const EventRange& range) const;
+    /// Where in events() the same ones stand, of the first `among` events.
+    std::vector<size_t> places(const OriginatorId& id, const EventRange& range, qint64 among) const;
 
 private:
     struct Place

@@ -5,8 +5,9 @@
 
 namespace occasion {
 
-MemoryRecorder::MemoryRecorder()
-    : m_snapshots(m_mutex)
+MemoryRecorder::MemoryRecorder(NotificationId after)
+    : m_after(after)
+    , m_snapshots(m_mutex)
 {
 }
 
@@ -36,23 +37,32 @@ std::vector<Notification> MemoryRecorder::selectNotifications(const Notification
 {
     const std::lock_guard lock(m_mutex);
     const auto& events = m_events.events();
-    const auto newest = static_cast<NotificationId>(events.size());
-    const auto stop = std::min(range.stop.value_or(newest), newest);
+    const auto stop = std::min(range.stop.value_or(newest()), newest());
     std::vector<Notification> selected;
-    for (auto id = std::max<NotificationId>(1, range.start); id <= stop; ++id) {
+    for (auto id = std::max(m_after + 1, range.start); id <= stop; ++id) {
         if (range.limit >= 0 && selected.size() >= static_cast<size_t>(range.limit))
             break;
-        const auto& event = events[static_cast<size_t>(id - 1)];
+        const auto& event = events[static_cast<size_t>(id - m_after - 1)];
         if (range.topics.isEmpty() || range.topics.contains(event.topic))
             selected.push_back({event, id});
     }
     return selected;
 }
 
+std::vector<Notification> MemoryRecorder::selectNotificationsOf(
+    const OriginatorId& id, const EventRange& range, NotificationId upTo) const
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<Notification> selected;
+    for (const auto index : m_events.places(id, range, upTo - m_after))
+        selected.push_back({m_events.events()[index], m_after + 1 + static_cast<NotificationId>(index)});
+    return selected;
+}
+
 NotificationId MemoryRecorder::maxNotificationId() const
 {
     const std::lock_guard lock(m_mutex);
-    return static_cast<NotificationId>(m_events.events().size());
+    return newest();
 }
 
 bool MemoryRecorder::isTracked(const Tracking& tracking) const
@@ -81,7 +91,7 @@ std::vector<NotificationId> MemoryRecorder::record(const Commit& commit)
     ids.reserve(commit.events.size());
     for (const auto& event : commit.events) {
         m_events.add(event);
-        ids.push_back(static_cast<NotificationId>(m_events.events().size()));
+        ids.push_back(newest());
     }
     if (commit.tracking)
         m_tracking[commit.tracking->applicationName].insert(commit.tracking->notificationId);

@@ -9,15 +9,17 @@
 
 namespace occasion {
 
-/// A recorder that keeps everything in memory, for teaching and exploring. Ids run 1, 2, 3 … Calls exclude
-/// each other.
+/// A recorder that keeps everything in memory, for teaching and exploring. Ids run 1, 2, 3 …, or on from `after`
+/// where it continues another's log. Calls exclude each other.
 class MemoryRecorder : public ProcessRecorder
 {
 public:
-    MemoryRecorder();
+    explicit MemoryRecorder(NotificationId after = 0);
 
     std::vector<StoredEvent> selectEvents(const OriginatorId& id, const EventRange& range) const override;
     std::vector<Notification> selectNotifications(const NotificationRange& range) const override;
+    std::vector<Notification> selectNotificationsOf(
+        const OriginatorId& id, const EventRange& range, NotificationId upTo) const override;
     NotificationId maxNotificationId() const override;
     std::vector<NotificationId> record(const Commit& commit) override;
     NotificationId maxTrackingId(const QString& applicationName) const override;
@@ -43,10 +45,12 @@ private:
         std::mutex& m_mutex;
     };
 
+    NotificationId newest() const { return m_after + static_cast<NotificationId>(m_events.events().size()); }
     bool isTracked(const Tracking& tracking) const;
     void requireNoConflict(const Commit& commit) const;
 
     mutable std::mutex m_mutex;
+    NotificationId m_after;
     EventTable m_events;
     mutable Snapshots m_snapshots;
     std::map<QString, std::set<NotificationId>> m_tracking;

@@ -39,6 +39,29 @@ StoredEvent readEvent(const SqliteStatement& row, int firstColumn)
         .state = row.blob(firstColumn + 3)};
 }
 
+QString rangeClause(const EventRange& range)
+{
+    QString sql;
+    if (range.gt)
+        sql += u" AND originator_version>?"_s;
+    if (range.lte)
+        sql += u" AND originator_version<=?"_s;
+    sql += range.descending ? u" ORDER BY originator_version DESC"_s : u" ORDER BY originator_version ASC"_s;
+    if (range.limit)
+        sql += u" LIMIT ?"_s;
+    return sql;
+}
+
+void bindRange(SqliteStatement& statement, const EventRange& range)
+{
+    if (range.gt)
+        statement.bind(*range.gt);
+    if (range.lte)
+        statement.bind(*range.lte);
+    if (range.limit)
+        statement.bind(qint64(*range.limit));
+}
+
 } // namespace
 
 TableNames::TableNames(const QString& prefix)
@@ -95,23 +118,9 @@ qint64 SqliteAggregateRecorder::insert(SqliteConnection& connection, const Store
 std::vector<StoredEvent> SqliteAggregateRecorder::selectEvents(
     const OriginatorId& id, const EventRange& range) const
 {
-    QString sql = m_select;
-    if (range.gt)
-        sql += u" AND originator_version>?"_s;
-    if (range.lte)
-        sql += u" AND originator_version<=?"_s;
-    sql += range.descending ? u" ORDER BY originator_version DESC"_s : u" ORDER BY originator_version ASC"_s;
-    if (range.limit)
-        sql += u" LIMIT ?"_s;
-
-    auto statement = m_database->connection().prepare(sql);
+    auto statement = m_database->connection().prepare(m_select % rangeClause(range));
     statement.bind(id.text());
-    if (range.gt)
-        statement.bind(*range.gt);
-    if (range.lte)
-        statement.bind(*range.lte);
-    if (range.limit)
-        statement.bind(qint64(*range.limit));
+    bindRange(statement, range);
     statement.run();
     std::vector<StoredEvent> events;
     while (statement.next())
@@ -217,6 +226,21 @@ std::vector<Notification> SqliteRecorder::selectNotifications(const Notification
     for (const auto& topic : range.topics)
         statement.bind(topic);
     statement.bind(qint64(range.limit)).run();
+    std::vector<Notification> notifications;
+    while (statement.next())
+        notifications.push_back({readEvent(statement, 1), statement.integer(0)});
+    return notifications;
+}
+
+std::vector<Notification> SqliteRecorder::selectNotificationsOf(
+    const OriginatorId& id, const EventRange& range, NotificationId upTo) const
+{
+    auto statement = m_database->connection().prepare(
+        u"SELECT rowid, originator_id, originator_version, topic, state FROM "_s % m_names.events
+        % u" WHERE originator_id=? AND rowid<=?"_s % rangeClause(range));
+    statement.bind(id.text()).bind(upTo);
+    bindRange(statement, range);
+    statement.run();
     std::vector<Notification> notifications;
     while (statement.next())
         notifications.push_back({readEvent(statement, 1), statement.integer(0)});

@@ -51,6 +51,8 @@ public:
     std::vector<NotificationId> record(const Commit& commit) override;
     std::vector<StoredEvent> selectEvents(const OriginatorId& id, const EventRange& range) const override;
     std::vector<Notification> selectNotifications(const NotificationRange& range) const override;
+    std::vector<Notification> selectNotificationsOf(
+        const OriginatorId& id, const EventRange& range, NotificationId upTo) const override;
     NotificationId maxNotificationId() const override;
     NotificationId maxTrackingId(const QString& applicationName) const override;
     bool hasTrackingId(const Tracking& tracking) const override;

@@ -131,6 +131,24 @@ private Q_SLOTS:
         QCOMPARE(versions(recorder->selectEvents(id(u'a'), range)), expected);
     }
 
+    void anAggregateIsReadAsItWasAtAnEarlierNotification_data() { eventsAreSelectedByVersion_data(); }
+    void anAggregateIsReadAsItWasAtAnEarlierNotification()
+    {
+        QFETCH(const occasion::EventRange, range);
+        const auto recorder = emptyRecorder();
+        QList<std::vector<occasion::StoredEvent>> asItWas{{}};
+        for (const occasion::Version version : {2, 4, 1, 3, 5}) {
+            recorder->insertEvents({event(u'a', version), event(u'b', version)});
+            asItWas.append(recorder->selectEvents(id(u'a'), range));
+        }
+        for (qsizetype commits = 0; commits < asItWas.size(); ++commits) {
+            const auto found = recorder->selectNotificationsOf(id(u'a'), range, 2 * commits);
+            QCOMPARE((std::vector<occasion::StoredEvent>(found.begin(), found.end())), asItWas.at(commits));
+            for (const auto& one : found)
+                QCOMPARE(recorder->selectNotifications({.start = one.id, .limit = 1}), std::vector{one});
+        }
+    }
+
     void aTakenVersionIsRefusedWithTheWholeBatch()
     {
         const auto recorder = emptyRecorder();
