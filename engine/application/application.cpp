@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/application/application.h"
 
+#include "engine/persistence/passedvalues.h"
+#include "engine/persistence/recorders/observedrecorder.h"
+
 #include <map>
 
 namespace occasion {
@@ -14,10 +17,11 @@ const CommandType* ApplicationType::command(const QString& commandName) const
     return nullptr;
 }
 
-Application::Application(ApplicationType type, std::unique_ptr<ProcessRecorder> recorder,
+Application::Application(ApplicationType type, std::shared_ptr<ProcessRecorder> recorder,
     std::shared_ptr<const TopicRegistry> topics, Observer* observer)
     : m_type(std::move(type))
-    , m_recorder(std::move(recorder))
+    , m_recorder(
+          observer ? std::make_shared<ObservedRecorder>(std::move(recorder), *observer) : std::move(recorder))
     , m_observer(observer)
     , m_mapper(std::move(topics), observer)
     , m_events(m_mapper, *m_recorder, observer)
@@ -30,9 +34,13 @@ std::vector<Recording> Application::execute(
     const CommandType& command, const void* arguments, const Moment& moment, const JournalMaker& journal)
 {
     ProcessingEvent processingEvent;
-    Context context(m_repository, processingEvent, moment);
+    Context context(m_repository, processingEvent, moment, m_observer);
     command.handle(arguments, context);
-    return save(processingEvent, moment, journal);
+    auto recordings = save(processingEvent, moment, journal);
+    observe(
+        m_observer, Pattern::Application, u"execute", [&] { return Value::text(command.name); },
+        [&] { return toValues(processingEvent.events()); });
+    return recordings;
 }
 
 std::vector<Recording> Application::save(
@@ -49,8 +57,7 @@ std::vector<Recording> Application::save(
     for (size_t i = 0; i < events.size(); ++i)
         recordings.push_back({events[i], {std::move(commit.events[i]), ids[i]}});
     observe(
-        m_observer, Pattern::Application, u"save",
-        [&] { return Value::integer(static_cast<qint64>(events.size())); },
+        m_observer, Pattern::Application, u"save", [&] { return toValues(events); },
         [&] { return ids.empty() ? Value() : Value::integer(ids.front()); });
     if (!recordings.empty())
         recorded(recordings);
@@ -59,7 +66,8 @@ std::vector<Recording> Application::save(
 
 void Application::takeSnapshot(const OriginatorId& id, const Timestamp& now, std::optional<Version> version)
 {
-    m_recorder->snapshots().insertEvents({occasion::takeSnapshot(m_repository.get(id, now, version), now)});
+    m_recorder->snapshots().insertEvents(
+        {occasion::takeSnapshot(m_repository.get(id, now, version), now, m_observer)});
 }
 
 std::vector<StoredEvent> Application::automaticSnapshots(
@@ -80,7 +88,7 @@ std::vector<StoredEvent> Application::automaticSnapshots(
             return {}; // the same version twice: the recorder refuses the commit
         at->second = fold(std::move(at->second), {event}, m_mapper.topics(), now);
         if (event.originatorVersion % interval == 0)
-            snapshots.push_back(occasion::takeSnapshot(*at->second, now));
+            snapshots.push_back(occasion::takeSnapshot(*at->second, now, m_observer));
     }
     return snapshots;
 }

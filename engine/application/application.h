@@ -31,7 +31,7 @@ class Application
 {
 public:
     /// `topics` resolves the topics of all that this application reads, its own aggregates among them.
-    Application(ApplicationType type, std::unique_ptr<ProcessRecorder> recorder,
+    Application(ApplicationType type, std::shared_ptr<ProcessRecorder> recorder,
         std::shared_ptr<const TopicRegistry> topics, Observer* observer = nullptr);
     virtual ~Application() = default;
     Application(const Application&) = delete;
@@ -68,7 +68,7 @@ private:
         const std::vector<DomainEvent>& events, const Timestamp& now) const;
 
     ApplicationType m_type;
-    std::unique_ptr<ProcessRecorder> m_recorder;
+    std::shared_ptr<ProcessRecorder> m_recorder;
     Observer* m_observer;
     Mapper m_mapper;
     EventStore m_events;

@@ -21,7 +21,8 @@ struct Moment
 class Context
 {
 public:
-    Context(const Repository& repository, ProcessingEvent& processingEvent, const Moment& moment);
+    Context(const Repository& repository, ProcessingEvent& processingEvent, const Moment& moment,
+        Observer* observer = nullptr);
 
     /// AggregateNotFound when there is none. An aggregate that was saved in this context already is given back
     /// as it is stored, so a second change of it conflicts: IntegrityError when all is recorded.
@@ -35,12 +36,13 @@ public:
     Uuid newId() { return m_moment.newId(m_idsGiven++); }
 
     /// Hands over the aggregate's new events.
-    void save(Aggregate& aggregate) { m_processingEvent.collectEvents(aggregate); }
+    void save(Aggregate& aggregate);
 
 private:
     const Repository& m_repository;
     ProcessingEvent& m_processingEvent;
     const Moment& m_moment;
+    Observer* m_observer;
     int m_idsGiven = 0;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/application/notificationlog.h"
 
+#include "engine/persistence/passedvalues.h"
+
 #include "engine/errors.h"
 
 namespace occasion {
@@ -63,7 +65,7 @@ std::vector<Notification> LocalNotificationLog::select(const NotificationRange& 
     auto items = m_recorder.selectNotifications(range);
     observe(
         m_observer, Pattern::NotificationLog, u"select", [&] { return Value::integer(range.start); },
-        [&] { return Value::integer(static_cast<qint64>(items.size())); });
+        [&] { return toValues(items); });
     return items;
 }
 

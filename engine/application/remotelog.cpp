@@ -5,6 +5,7 @@
 #include "engine/errors.h"
 #include "engine/persistence/jsonreader.h"
 #include "engine/persistence/jsonwriter.h"
+#include "engine/persistence/passedvalues.h"
 
 namespace occasion {
 
@@ -73,8 +74,9 @@ QString textOrNull(const Value& value)
 
 }
 
-NotificationLogJsonService::NotificationLogJsonService(const NotificationLog& log)
+NotificationLogJsonService::NotificationLogJsonService(const NotificationLog& log, Observer* observer)
     : m_log(log)
+    , m_observer(observer)
 {
 }
 
@@ -90,7 +92,11 @@ QByteArray NotificationLogJsonService::section(const QString& sectionId) const
     writer.key(u"items");
     writeNotifications(writer, section.items);
     writer.endObject();
-    return writer.take();
+    auto text = writer.take();
+    observe(
+        m_observer, Pattern::RemoteLog, u"section", [&] { return Value::text(sectionId); },
+        [&] { return Value::text(QString::fromUtf8(text)); });
+    return text;
 }
 
 QByteArray NotificationLogJsonService::notifications(
@@ -98,11 +104,16 @@ QByteArray NotificationLogJsonService::notifications(
 {
     JsonWriter writer(JsonWriter::Style::Spaced);
     writeNotifications(writer, m_log.select({.start = start, .limit = limit, .topics = topics}));
-    return writer.take();
+    auto text = writer.take();
+    observe(
+        m_observer, Pattern::RemoteLog, u"notifications", [&] { return Value::integer(start); },
+        [&] { return Value::text(QString::fromUtf8(text)); });
+    return text;
 }
 
-NotificationLogJsonClient::NotificationLogJsonClient(Source source)
+NotificationLogJsonClient::NotificationLogJsonClient(Source source, Observer* observer)
     : m_source(std::move(source))
+    , m_observer(observer)
 {
 }
 
@@ -110,8 +121,12 @@ Section NotificationLogJsonClient::section(const QString& sectionId) const
 {
     const Value answer = readJson(m_source.section(sectionId));
     try {
-        return {textOrNull(answer.value(u"id")), readNotifications(answer.value(u"items")),
+        Section section{textOrNull(answer.value(u"id")), readNotifications(answer.value(u"items")),
             textOrNull(answer.value(u"next_id"))};
+        observe(
+            m_observer, Pattern::RemoteLog, u"read section", [&] { return Value::text(sectionId); },
+            [&] { return toValues(section.items); });
+        return section;
     } catch (const TypeError& error) {
         throw DataError(u"The remote log sent a damaged section: %1"_s.arg(error.message()));
     }
@@ -123,6 +138,9 @@ std::vector<Notification> NotificationLogJsonClient::select(const NotificationRa
         = readNotifications(readJson(m_source.notifications(range.start, range.limit, range.topics)));
     if (range.stop)
         std::erase_if(notifications, [&](const Notification& item) { return item.id > *range.stop; });
+    observe(
+        m_observer, Pattern::RemoteLog, u"read notifications", [&] { return Value::integer(range.start); },
+        [&] { return toValues(notifications); });
     return notifications;
 }
 

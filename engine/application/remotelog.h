@@ -11,7 +11,7 @@ class NotificationLogJsonService
 {
 public:
     /// The log must outlive the service.
-    explicit NotificationLogJsonService(const NotificationLog& log);
+    explicit NotificationLogJsonService(const NotificationLog& log, Observer* observer = nullptr);
 
     /// Errors as NotificationLog::section.
     QByteArray section(const QString& sectionId) const;
@@ -20,6 +20,7 @@ public:
 
 private:
     const NotificationLog& m_log;
+    Observer* m_observer;
 };
 
 /// The reading side: a notification log like any other, made of a source of such texts.
@@ -32,7 +33,7 @@ public:
         std::function<QByteArray(NotificationId start, int limit, const QStringList& topics)> notifications;
     };
 
-    explicit NotificationLogJsonClient(Source source);
+    explicit NotificationLogJsonClient(Source source, Observer* observer = nullptr);
 
     /// DataError when the text is not what a log answers; otherwise errors as the source's.
     Section section(const QString& sectionId) const override;
@@ -41,6 +42,7 @@ public:
 
 private:
     Source m_source;
+    Observer* m_observer;
 };
 
 }

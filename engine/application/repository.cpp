@@ -28,7 +28,7 @@ std::optional<Aggregate> Repository::find(
     std::optional<Aggregate> aggregate;
     EventRange range{.lte = version};
     if (const auto snapshot = m_snapshots ? newestSnapshot(*m_snapshots, id, version) : std::nullopt) {
-        aggregate = fromSnapshot(*snapshot, topics, now);
+        aggregate = fromSnapshot(*snapshot, topics, now, m_observer);
         range.gt = snapshot->originatorVersion;
     }
     aggregate = fold(std::move(aggregate), m_events.get(id, range), topics, now);

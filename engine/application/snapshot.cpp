@@ -2,10 +2,11 @@
 #include "engine/application/snapshot.h"
 
 #include "engine/persistence/jsonwriter.h"
+#include "engine/persistence/passedvalues.h"
 
 namespace occasion {
 
-StoredEvent takeSnapshot(const Aggregate& aggregate, const Timestamp& now)
+StoredEvent takeSnapshot(const Aggregate& aggregate, const Timestamp& now, Observer* observer)
 {
     JsonWriter writer;
     writer.beginObject();
@@ -18,10 +19,16 @@ StoredEvent takeSnapshot(const Aggregate& aggregate, const Timestamp& now)
     writeAggregateState(writer, aggregate, false);
     writer.endObject();
     writer.endObject();
-    return {aggregate.id(), aggregate.version(), QString::fromLatin1(snapshotTopic), writer.take()};
+    StoredEvent snapshot{
+        aggregate.id(), aggregate.version(), QString::fromLatin1(snapshotTopic), writer.take()};
+    observe(
+        observer, Pattern::Snapshot, u"takeSnapshot", [&] { return aggregateState(aggregate); },
+        [&] { return toValue(snapshot); });
+    return snapshot;
 }
 
-Aggregate fromSnapshot(const StoredEvent& snapshot, const TopicRegistry& topics, const Timestamp& now)
+Aggregate fromSnapshot(
+    const StoredEvent& snapshot, const TopicRegistry& topics, const Timestamp& now, Observer* observer)
 {
     const Value stored = Transcoder().decode(snapshot.state);
     const Value state = stored.value(u"state");
@@ -30,6 +37,9 @@ Aggregate fromSnapshot(const StoredEvent& snapshot, const TopicRegistry& topics,
     const auto modifiedOn = state.value(u"_modified_on").asTimestamp();
     aggregate.restore(aggregate.type()->readFields(state), snapshot.originatorVersion,
         createdOn.value_or(Timestamp()), modifiedOn.value_or(Timestamp()));
+    observe(
+        observer, Pattern::Snapshot, u"fromSnapshot", [&] { return toValue(snapshot); },
+        [&] { return aggregateState(aggregate); });
     return aggregate;
 }
 

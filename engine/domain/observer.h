@@ -39,7 +39,8 @@ class Observer
 {
 public:
     virtual ~Observer() = default;
-    /// Called in the thread that does the work, after each operation that succeeded. Must not throw.
+    /// Called in the thread that does the work (with a multi-threaded runner in several at once), after each
+    /// operation that succeeded, the inner one first. Must not throw.
     virtual void passed(const Passage& passage) = 0;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/persistence/eventstore.h"
 
+#include "engine/persistence/passedvalues.h"
+
 namespace occasion {
 
 EventStore::EventStore(const Mapper& mapper, AggregateRecorder& recorder, Observer* observer)
@@ -14,8 +16,7 @@ void EventStore::put(const std::vector<DomainEvent>& events)
 {
     m_recorder.insertEvents(toStoredEvents(m_mapper, events));
     observe(
-        m_observer, Pattern::EventStore, u"put",
-        [&] { return Value::integer(static_cast<qint64>(events.size())); }, [] { return Value(); });
+        m_observer, Pattern::EventStore, u"put", [&] { return toValues(events); }, [] { return Value(); });
 }
 
 std::vector<DomainEvent> EventStore::get(const OriginatorId& id, const EventRange& range) const
@@ -25,7 +26,7 @@ std::vector<DomainEvent> EventStore::get(const OriginatorId& id, const EventRang
         events.push_back(m_mapper.toDomainEvent(stored));
     observe(
         m_observer, Pattern::EventStore, u"get", [&] { return Value::text(id.text()); },
-        [&] { return Value::integer(static_cast<qint64>(events.size())); });
+        [&] { return toValues(events); });
     return events;
 }
 

@@ -1,27 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/persistence/mapper.h"
 
-#include "engine/domain/valuebuilder.h"
 #include "engine/persistence/jsonwriter.h"
+#include "engine/persistence/passedvalues.h"
 
 namespace occasion {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Value eventTree(const DomainEvent& event)
-{
-    ValueBuilder builder;
-    builder.beginObject();
-    builder.key(u"originator_id");
-    builder.text(event.originatorId.text());
-    builder.key(u"originator_version");
-    builder.integer(event.originatorVersion);
-    writeEventState(builder, event);
-    builder.endObject();
-    return builder.take();
-}
 
 Timestamp timestampOf(const Value& state, const QString& topic)
 {
@@ -47,7 +34,7 @@ StoredEvent Mapper::toStoredEvent(const DomainEvent& event) const
     writer.endObject();
     StoredEvent stored{event.originatorId, event.originatorVersion, event.type->topic, writer.take()};
     observe(
-        m_observer, Pattern::Mapper, u"toStoredEvent", [&] { return eventTree(event); },
+        m_observer, Pattern::Mapper, u"toStoredEvent", [&] { return toValue(event); },
         [&] { return toValue(stored); });
     return stored;
 }
@@ -62,15 +49,8 @@ DomainEvent Mapper::toDomainEvent(const StoredEvent& stored) const
         event.originatorTopic = state.value(u"originator_topic").toText();
     observe(
         m_observer, Pattern::Mapper, u"toDomainEvent", [&] { return toValue(stored); },
-        [&] { return eventTree(event); });
+        [&] { return toValue(event); });
     return event;
-}
-
-Value toValue(const StoredEvent& stored)
-{
-    return Value::object({{u"originator_id"_s, Value::text(stored.originatorId.text())},
-        {u"originator_version"_s, Value::integer(stored.originatorVersion)},
-        {u"topic"_s, Value::text(stored.topic)}, {u"state"_s, Value::text(QString::fromUtf8(stored.state))}});
 }
 
 }

@@ -34,7 +34,4 @@ private:
     Observer* m_observer;
 };
 
-/// A stored event as a tree, for observers and logs: id, version, topic, state as text.
-Value toValue(const StoredEvent& stored);
-
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/system/logreader.h"
 
+#include "engine/persistence/passedvalues.h"
+
 namespace occasion {
 
 using namespace Qt::StringLiterals;
 
-NotificationLogReader::NotificationLogReader(const NotificationLog& log, int sectionSize)
+NotificationLogReader::NotificationLogReader(const NotificationLog& log, int sectionSize, Observer* observer)
     : m_log(log)
     , m_sectionSize(sectionSize)
+    , m_observer(observer)
 {
 }
 
@@ -17,6 +20,9 @@ void NotificationLogReader::read(
     auto sectionId = u"%1,%2"_s.arg(start).arg(start + m_sectionSize - 1);
     while (!sectionId.isNull()) {
         const Section section = m_log.section(sectionId);
+        observe(
+            m_observer, Pattern::LogReader, u"read", [&] { return Value::text(sectionId); },
+            [&] { return toValues(section.items); });
         for (const auto& notification : section.items) {
             if (!visit(notification))
                 return;
@@ -31,6 +37,9 @@ void NotificationLogReader::select(NotificationId start, std::optional<Notificat
     for (;;) {
         const auto batch
             = m_log.select({.start = start, .limit = m_sectionSize, .stop = stop, .topics = topics});
+        observe(
+            m_observer, Pattern::LogReader, u"select", [&] { return Value::integer(start); },
+            [&] { return toValues(batch); });
         if (batch.empty() || !visit(batch))
             return;
         start = batch.back().id + 1;
@@ -40,6 +49,9 @@ void NotificationLogReader::select(NotificationId start, std::optional<Notificat
 std::optional<Notification> NotificationLogReader::next(NotificationId start, const QStringList& topics) const
 {
     auto found = m_log.select({.start = start, .limit = 1, .topics = topics});
+    observe(
+        m_observer, Pattern::LogReader, u"next", [&] { return Value::integer(start); },
+        [&] { return toValues(found); });
     if (found.empty())
         return {};
     return std::move(found.front());

@@ -13,7 +13,8 @@ class NotificationLogReader
 {
 public:
     /// The log must outlive the reader. A section size above the log's makes `select` a ValueError.
-    explicit NotificationLogReader(const NotificationLog& log, int sectionSize = 10);
+    explicit NotificationLogReader(
+        const NotificationLog& log, int sectionSize = 10, Observer* observer = nullptr);
 
     /// Follows the sections from `start` to the end of the log, one notification after another, until
     /// `visit` answers false.
@@ -29,6 +30,7 @@ public:
 private:
     const NotificationLog& m_log;
     int m_sectionSize;
+    Observer* m_observer;
 };
 
 }

@@ -35,10 +35,10 @@ public:
         }
     }
 
-    void prompt(int leader)
+    void prompt(int leader, const std::vector<int>& followers)
     {
         const std::lock_guard lock(m_mutex);
-        for (const int follower : m_system.followersOf(leader)) {
+        for (const int follower : followers) {
             auto& prompts = m_prompts[follower];
             if (std::find(prompts.begin(), prompts.end(), leader) == prompts.end())
                 prompts.push_back(leader);
@@ -121,8 +121,8 @@ private:
     std::exception_ptr m_failed;
 };
 
-MultiThreadedRunner::MultiThreadedRunner(System system, const RecorderFactory& recorders)
-    : Runner(std::move(system), recorders)
+MultiThreadedRunner::MultiThreadedRunner(System system, const RecorderFactory& recorders, Observer* observer)
+    : Runner(std::move(system), recorders, observer)
     , m_threads(std::make_unique<Threads>(
           Runner::system(), [this](int leader, int follower) { pull(leader, follower); }))
 {
@@ -137,7 +137,7 @@ void MultiThreadedRunner::started()
 
 void MultiThreadedRunner::prompted(int leader)
 {
-    m_threads->prompt(leader);
+    m_threads->prompt(leader, toPrompt(leader));
 }
 
 void MultiThreadedRunner::waitUntilQuiet()

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/system/process.h"
 
+#include "engine/persistence/passedvalues.h"
+
 namespace occasion {
 
 using namespace Qt::StringLiterals;
 
-Process::Process(ProcessType type, std::unique_ptr<ProcessRecorder> recorder,
+Process::Process(ProcessType type, std::shared_ptr<ProcessRecorder> recorder,
     std::shared_ptr<const TopicRegistry> topics, Observer* observer)
     : Application(type.application, std::move(recorder), std::move(topics), observer)
     , m_processType(std::move(type))
@@ -18,7 +20,7 @@ void Process::follow(const QString& leader, const NotificationLog& log)
     if (!m_processType.policy)
         throw ProgrammingError(u"'%1' has no policy, so it cannot follow '%2'."_s.arg(name(), leader));
     m_readers.erase(leader);
-    m_readers.try_emplace(leader, log, m_processType.pullSectionSize);
+    m_readers.try_emplace(leader, log, m_processType.pullSectionSize, observer());
 }
 
 void Process::lead(Receiver receiver)
@@ -60,16 +62,20 @@ std::vector<Recording> Process::processEvent(
     const DomainEvent& event, const Tracking& tracking, const Moment& moment, const JournalMaker& journal)
 {
     ProcessingEvent processingEvent(tracking);
-    Context context(repository(), processingEvent, moment);
+    Context context(repository(), processingEvent, moment, observer());
     if (m_gates.beforePolicy)
         m_gates.beforePolicy(event);
     m_processType.policy->apply(event, context);
     observe(
-        observer(), Pattern::Policy, u"apply", [&] { return Value::text(event.type->topic); },
-        [&] { return Value::integer(static_cast<qint64>(processingEvent.events().size())); });
+        observer(), Pattern::Policy, u"apply", [&] { return toValue(event); },
+        [&] { return toValues(processingEvent.events()); });
     if (m_gates.afterPolicy)
         m_gates.afterPolicy(event);
-    return saveOnce(processingEvent, moment, journal);
+    auto recordings = saveOnce(processingEvent, moment, journal);
+    observe(
+        observer(), Pattern::Process, u"processEvent", [&] { return toValue(tracking); },
+        [&] { return toValues(processingEvent.events()); });
+    return recordings;
 }
 
 std::vector<Recording> Process::saveOnce(

@@ -43,7 +43,7 @@ class Process : public Application
 public:
     using Receiver = std::function<void(const RecordingEvent&)>;
 
-    Process(ProcessType type, std::unique_ptr<ProcessRecorder> recorder,
+    Process(ProcessType type, std::shared_ptr<ProcessRecorder> recorder,
         std::shared_ptr<const TopicRegistry> topics, Observer* observer = nullptr);
 
     const QStringList& followTopics() const { return m_processType.followTopics; }

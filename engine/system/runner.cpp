@@ -9,12 +9,14 @@ namespace occasion {
 
 using namespace Qt::StringLiterals;
 
-Runner::Runner(System system, const RecorderFactory& recorders)
+Runner::Runner(System system, const RecorderFactory& recorders, Observer* observer)
     : m_system(std::move(system))
+    , m_observer(observer)
 {
     const auto topics = m_system.topics();
     for (const auto& type : m_system.processes())
-        m_processes.push_back(std::make_unique<Process>(type, recorders(type.application.name), topics));
+        m_processes.push_back(
+            std::make_unique<Process>(type, recorders(type.application.name), topics, observer));
 }
 
 void Runner::start()
@@ -55,7 +57,10 @@ void Runner::call(const QString& processName, const QString& command, const Valu
     if (!type)
         throw ProgrammingError(u"'%1' has no command '%2'."_s.arg(processName, command));
     const auto body = type->read(arguments);
-    execute(target, *type, body.get());
+    const auto recordings = execute(target, *type, body.get());
+    observe(
+        m_observer, Pattern::Runner, u"call", [&] { return Value::text(command); },
+        [&] { return Value::integer(static_cast<qint64>(recordings.size())); });
 }
 
 void Runner::pull(int leader, int follower)
@@ -79,7 +84,7 @@ void SingleThreadedRunner::prompted(int leader)
     const auto done = qScopeGuard([this] { m_processing = false; });
     while (!m_prompts.empty()) {
         for (const int prompter : std::exchange(m_prompts, {})) {
-            for (const int follower : system().followersOf(prompter))
+            for (const int follower : toPrompt(prompter))
                 pull(prompter, follower);
         }
     }

@@ -17,7 +17,8 @@ using RecorderFactory = std::function<std::unique_ptr<ProcessRecorder>(const QSt
 class Runner
 {
 public:
-    Runner(System system, const RecorderFactory& recorders);
+    /// The observer, if there is one, must outlive the runner; all its processes tell it as well.
+    Runner(System system, const RecorderFactory& recorders, Observer* observer = nullptr);
     virtual ~Runner() = default;
     Runner(const Runner&) = delete;
     Runner& operator=(const Runner&) = delete;
@@ -45,10 +46,13 @@ protected:
         Process& process, const CommandType& command, const void* arguments)
         = 0;
     void pull(int leader, int follower);
+    /// Who has to pull now that this leader has recorded.
+    std::vector<int> toPrompt(int leader) const { return m_system.followersOf(leader, m_observer); }
     Process& process(int index) { return *m_processes[static_cast<size_t>(index)]; }
 
 private:
     System m_system;
+    Observer* m_observer;
     std::vector<std::unique_ptr<Process>> m_processes;
     bool m_started = false;
 };
@@ -77,7 +81,7 @@ private:
 class MultiThreadedRunner : public Runner
 {
 public:
-    MultiThreadedRunner(System system, const RecorderFactory& recorders);
+    MultiThreadedRunner(System system, const RecorderFactory& recorders, Observer* observer = nullptr);
     ~MultiThreadedRunner() override;
 
     void stop() override;

@@ -49,14 +49,26 @@ int System::indexOf(const QString& name) const
     return -1;
 }
 
-std::vector<int> System::followersOf(int leader) const
+std::vector<int> System::followersOf(int leader, Observer* observer) const
 {
     std::vector<int> followers;
     for (const auto& edge : m_edges) {
         if (edge.leader == leader)
             followers.push_back(edge.follower);
     }
+    observe(
+        observer, Pattern::System, u"followersOf",
+        [&] { return Value::text(m_processes[leader].application.name); },
+        [&] { return namesOf(followers); });
     return followers;
+}
+
+Value System::namesOf(const std::vector<int>& processes) const
+{
+    Value::Items names;
+    for (const int process : processes)
+        names.append(Value::text(m_processes[process].application.name));
+    return Value::list(names);
 }
 
 std::vector<int> System::leadersOf(int follower) const

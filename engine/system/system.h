@@ -29,7 +29,8 @@ public:
     /// -1 when there is none of that name.
     int indexOf(const QString& name) const;
 
-    std::vector<int> followersOf(int leader) const; ///< in the order of the edges
+    /// In the order of the edges: who is prompted when the leader has recorded.
+    std::vector<int> followersOf(int leader, Observer* observer = nullptr) const;
     std::vector<int> leadersOf(int follower) const;
 
     /// All types of all processes, to resolve topics with.
@@ -37,6 +38,7 @@ public:
 
 private:
     void addPipeline(const QStringList& pipeline);
+    Value namesOf(const std::vector<int>& processes) const;
 
     QList<ProcessType> m_processes;
     std::vector<Edge> m_edges;
