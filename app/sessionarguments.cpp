@@ -35,7 +35,7 @@ SessionOptions readSessionArguments(const QCommandLineParser& parser, const Comm
 bool runToEnd(Session& session, qint64 most, const std::function<void(const Step&)>& done)
 {
     while (most == 0 || session.newestStep() < most) {
-        const Step* step = session.advance();
+        const auto step = session.advance();
         if (!step)
             return true;
         done(*step);

@@ -231,7 +231,7 @@ bool Desk::forward()
         ++open.cursor;
         return true;
     }
-    const Step* step = open.session ? open.session->advance() : nullptr;
+    const auto step = open.session ? open.session->advance() : std::nullopt;
     if (!step)
         return false;
     open.cursor = step->number;

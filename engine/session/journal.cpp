@@ -9,10 +9,12 @@ namespace occasion {
 
 using namespace Qt::StringLiterals;
 
-Journal::Journal(const SystemMap& map)
-    : m_logs(map.processes.size())
-    , m_trackings(map.pipes.size())
-    , m_refusals(map.processes.size())
+Journal::Journal(std::shared_ptr<const SystemMap> map, JournalPages pages)
+    : m_map(std::move(map))
+    , m_pages(std::move(pages))
+    , m_logs(m_map->processes.size())
+    , m_trackings(m_map->pipes.size())
+    , m_refusals(m_map->processes.size())
 {
 }
 
@@ -20,7 +22,8 @@ void Journal::append(const Step& step)
 {
     if (step.number != newest() + 1)
         throw ProgrammingError(u"Step %1 cannot follow step %2."_s.arg(step.number).arg(newest()));
-    m_steps.push_back(step);
+    m_processOf.push_back(static_cast<quint16>(step.process));
+    m_newest = step;
     const auto process = static_cast<size_t>(step.process);
     const auto count = [&](Moves& moves) {
         moves.push_back({step.number, moves.empty() ? 1 : moves.back().position + 1});
@@ -35,11 +38,17 @@ void Journal::append(const Step& step)
         count(step.scenarioIndex >= 0 ? m_scenarioCommands : m_personCommands);
 }
 
-const Step& Journal::step(qint64 number) const
+Step Journal::step(qint64 number) const
 {
     if (number < 1 || number > newest())
         throw ValueError(u"There is no step %1; the newest is %2."_s.arg(number).arg(newest()));
-    return m_steps[static_cast<size_t>(number - 1)];
+    if (number == newest())
+        return m_newest;
+    const int process = m_processOf[static_cast<size_t>(number - 1)];
+    const auto rows = m_pages(process, number, 1);
+    if (rows.empty() || rows.front().step != number)
+        throw DataError(u"The journal has lost its row of step %1."_s.arg(number));
+    return fromRow(rows.front(), process, *m_map);
 }
 
 qint64 Journal::stepOf(int process, NotificationId id) const

@@ -4,21 +4,31 @@
 #include "engine/session/step.h"
 #include "engine/session/systemmap.h"
 
+#include <functional>
+
 namespace occasion {
 
+/// Reads the journal of one process where it is kept: the rows from a step on, ascending, at most `limit`.
+using JournalPages = std::function<std::vector<JournalRow>(int process, qint64 fromStep, int limit)>;
+
 /// The append-only record of all steps of a session, with the positions of every log and of every tracking
-/// record at each step. All look-ups take at most O(log n).
+/// record at each step.
+///
+/// The rows stay with what they describe (DESIGN §4b.2): here stands only who took each step and what it moved, some
+/// 40 bytes a step, so that ten million are possible. All look-ups take at most O(log n).
 class Journal
 {
 public:
-    explicit Journal(const SystemMap& map);
+    /// `pages` gives back what was appended, for as long as the journal lives.
+    Journal(std::shared_ptr<const SystemMap> map, JournalPages pages);
 
     /// ProgrammingError unless it is the next number.
     void append(const Step& step);
 
-    qint64 newest() const { return static_cast<qint64>(m_steps.size()); }
-    /// ValueError outside 1…newest().
-    const Step& step(qint64 number) const;
+    qint64 newest() const { return static_cast<qint64>(m_processOf.size()); }
+    /// Reads one row, except of the newest step. ValueError outside 1…newest(), DataError when its row is gone or
+    /// damaged, errors as the recorder's.
+    Step step(qint64 number) const;
 
     /// The step that recorded a notification; 0 when none did.
     qint64 stepOf(int process, NotificationId id) const;
@@ -40,7 +50,10 @@ private:
     using Moves = std::vector<Move>;
     static qint64 positionAt(const Moves& moves, qint64 step);
 
-    std::vector<Step> m_steps;
+    std::shared_ptr<const SystemMap> m_map;
+    JournalPages m_pages;
+    std::vector<quint16> m_processOf; // by step - 1
+    Step m_newest;
     std::vector<Moves> m_logs; // by process
     std::vector<Moves> m_trackings; // by pipe
     std::vector<Moves> m_refusals; // by process
@@ -52,5 +65,9 @@ private:
 /// or a pipe that the system has not.
 JournalRow toRow(const Step& step, const SystemMap& map);
 Step fromRow(const JournalRow& row, int process, const SystemMap& map);
+
+/// Visits the rows of all processes in the order of their steps, and holds a page of each at a time.
+void forEachJournalRow(int processes, const JournalPages& pages,
+    const std::function<void(int process, const JournalRow& row)>& visit);
 
 }

@@ -3,6 +3,8 @@
 #include "engine/persistence/transcoder.h"
 #include "engine/session/journal.h"
 
+#include <queue>
+
 namespace occasion {
 
 using namespace Qt::StringLiterals;
@@ -78,6 +80,36 @@ Step fromRow(const JournalRow& row, int process, const SystemMap& map)
     step.error = row.error;
     step.clock = *clock;
     return step;
+}
+
+void forEachJournalRow(int processes, const JournalPages& pages,
+    const std::function<void(int process, const JournalRow& row)>& visit)
+{
+    constexpr int pageSize = 512;
+    struct Reading
+    {
+        std::vector<JournalRow> page = {};
+        size_t at = 0;
+    };
+    std::vector<Reading> readings(static_cast<size_t>(processes));
+    using Next = std::pair<qint64, int>; // step, process
+    std::priority_queue<Next, std::vector<Next>, std::greater<>> next;
+    const auto turn = [&](int process, qint64 fromStep) {
+        auto& reading = readings[static_cast<size_t>(process)];
+        if (++reading.at >= reading.page.size())
+            reading = {pages(process, fromStep, pageSize)};
+        if (!reading.page.empty())
+            next.emplace(reading.page[reading.at].step, process);
+    };
+    for (int process = 0; process < processes; ++process)
+        turn(process, 1);
+    while (!next.empty()) {
+        const auto [step, process] = next.top();
+        next.pop();
+        const auto& reading = readings[static_cast<size_t>(process)];
+        visit(process, reading.page[reading.at]);
+        turn(process, step + 1);
+    }
 }
 
 }

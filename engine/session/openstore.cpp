@@ -172,15 +172,15 @@ void OpenStore::forEachTracking(int process, const std::function<void(const Trac
         visit({statement.text(0), statement.integer(1)});
 }
 
-std::vector<JournalRow> OpenStore::journal(int process) const
+std::vector<JournalRow> OpenStore::journal(int process, qint64 fromStep, int limit) const
 {
     const auto& table = tables(process).journal;
     if (table.isEmpty())
         return {};
     auto statement
         = connection().prepare(u"SELECT step, kind, cause, first_id, count, outcome, error, clock FROM "_s
-            % quoted(table) % u" ORDER BY step"_s);
-    statement.run();
+            % quoted(table) % u" WHERE step>=? ORDER BY step LIMIT ?"_s);
+    statement.bind(fromStep).bind(qint64(limit)).run();
     std::vector<JournalRow> rows;
     while (statement.next()) {
         rows.push_back({.step = statement.integer(0),

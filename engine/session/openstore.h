@@ -51,7 +51,8 @@ public:
     std::vector<Tracking> positions(int process) const;
     /// All that was tracked, by name and id: many records for a name or its highest alone, as versions differ.
     void forEachTracking(int process, const std::function<void(const Tracking&)>& visit) const;
-    std::vector<JournalRow> journal(int process) const;
+    /// Rows of the journal from a step on, ascending; a negative limit is none.
+    std::vector<JournalRow> journal(int process, qint64 fromStep, int limit) const;
 
     void forEachSnapshot(int process, const std::function<void(const StoredEvent&)>& visit) const;
     /// The version of the newest snapshot of the aggregate up to a version.

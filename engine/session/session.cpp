@@ -50,28 +50,43 @@ struct Session::Doing
     JournalMaker journal;
 };
 
+Session::Beginning Session::opened(SessionOptions options)
+{
+    options.scenario = chosenScenario(*options.system, options.scenario).name;
+    if (!options.file.isEmpty())
+        claimSessionFile(options);
+    Recorders recorders;
+    for (const auto& type : options.system->system.processes()) {
+        const auto prefix = options.file.isEmpty() ? QString() : type.application.name.toLower();
+        recorders.push_back(openRecorder({options.file, prefix, options.durability}));
+    }
+    return {std::move(options), std::move(recorders)};
+}
+
 Session::Session(SessionOptions options)
-    : m_options(std::move(options))
+    : Session(opened(std::move(options)))
+{
+}
+
+Session::Session(Beginning beginning)
+    : m_options(std::move(beginning.options))
     , m_scenario(&chosenScenario(*m_options.system, m_options.scenario))
     , m_scheduler(makeScheduler(m_options.scheduler))
+    , m_recorders(std::move(beginning.recorders))
     , m_watch(m_options.system->invariants)
 {
-    m_options.scenario = m_scenario->name;
     m_options.scheduler = m_scheduler->name();
-    if (!m_options.file.isEmpty())
-        claimSessionFile(m_options);
     const auto& system = m_options.system->system;
     const auto topics = system.topics();
     std::vector<const Process*> processes;
-    for (const auto& type : system.processes()) {
-        const auto prefix = m_options.file.isEmpty() ? QString() : type.application.name.toLower();
-        m_processes.push_back(std::make_unique<Process>(
-            type, openRecorder({m_options.file, prefix, m_options.durability}), topics));
+    for (size_t i = 0; i < m_recorders.size(); ++i) {
+        const auto& type = system.processes()[static_cast<qsizetype>(i)];
+        m_processes.push_back(std::make_unique<Process>(type, m_recorders[i], topics, beginning.observer));
         processes.push_back(m_processes.back().get());
     }
     for (const auto& edge : system.edges())
         process(edge.follower).follow(process(edge.leader).name(), process(edge.leader).notificationLog());
-    m_history = std::make_unique<SessionHistory>(mapOf(*m_options.system), processes,
+    m_history = std::make_unique<SessionHistory>(mapOf(*m_options.system), processes, journalPages(),
         m_options.file.isEmpty() ? u"in memory"_s : u"in %1"_s.arg(m_options.file));
     resume();
 }
@@ -84,22 +99,26 @@ void Session::setScheduler(const QString& name)
     m_options.scheduler = m_scheduler->name();
 }
 
+JournalPages Session::journalPages() const
+{
+    return [this](int process, qint64 fromStep, int limit) {
+        return m_recorders[static_cast<size_t>(process)]->selectJournal(fromStep, limit);
+    };
+}
+
 void Session::resume()
 {
-    std::map<qint64, Step> steps;
-    for (size_t i = 0; i < m_processes.size(); ++i) {
-        for (const auto& row : m_processes[i]->recorder().selectJournal(1, -1))
-            steps.emplace(row.step, fromRow(row, static_cast<int>(i), *m_history->map()));
-    }
-    for (const auto& [number, step] : steps) {
-        std::vector<Notification> recorded;
-        if (step.count > 0) {
-            recorded = process(step.process)
-                           .recorder()
-                           .selectNotifications({.start = step.first, .limit = step.count});
-        }
-        absorb(step, recorded);
-    }
+    const auto& map = *m_history->map();
+    forEachJournalRow(
+        static_cast<int>(m_recorders.size()), journalPages(), [&](int process, const JournalRow& row) {
+            const auto step = fromRow(row, process, map);
+            std::vector<Notification> recorded;
+            if (step.count > 0) {
+                recorded = m_recorders[static_cast<size_t>(process)]->selectNotifications(
+                    {.start = step.first, .limit = step.count});
+            }
+            absorb(step, recorded);
+        });
 }
 
 bool Session::isQuietAt(qint64 step) const
@@ -156,17 +175,20 @@ int Session::suggestedAt(const std::vector<EnabledStep>& enabled, qint64 step) c
 {
     if (enabled.empty())
         return -1;
-    const Step* previous = step > 0 ? &m_history->journal().step(step) : nullptr;
-    return static_cast<int>(m_scheduler->choose(enabled, previous, step + 1, m_options.seed));
+    std::optional<Step> previous;
+    if (step > 0)
+        previous = m_history->step(step);
+    return static_cast<int>(
+        m_scheduler->choose(enabled, previous ? &*previous : nullptr, step + 1, m_options.seed));
 }
 
 Timestamp Session::clockAfter(qint64 step, std::chrono::seconds wait) const
 {
-    const Timestamp before = step > 0 ? m_history->journal().step(step).clock : beginning();
+    const Timestamp before = step > 0 ? m_history->step(step).clock : beginning();
     return before + (tick + wait);
 }
 
-const Step& Session::take(const EnabledStep& enabled)
+Step Session::take(const EnabledStep& enabled)
 {
     Step step{.kind = enabled.kind};
     if (enabled.kind == StepKind::Delivery) {
@@ -189,7 +211,7 @@ const Step& Session::take(const EnabledStep& enabled)
     return runCommand(std::move(step), wait, scenarioCause(enabled.scenarioIndex));
 }
 
-const Step& Session::call(const CommandCall& call)
+Step Session::call(const CommandCall& call)
 {
     const int index = m_options.system->system.indexOf(call.process);
     if (index < 0)
@@ -198,14 +220,16 @@ const Step& Session::call(const CommandCall& call)
         personCause(m_history->journal().personCommands(newestStep())));
 }
 
-const Step* Session::advance()
+std::optional<Step> Session::advance()
 {
     const auto enabled = enabledAt(newestStep());
     const int suggested = suggestedAt(enabled, newestStep());
-    return suggested < 0 ? nullptr : &take(enabled[static_cast<size_t>(suggested)]);
+    if (suggested < 0)
+        return {};
+    return take(enabled[static_cast<size_t>(suggested)]);
 }
 
-const Step& Session::runCommand(Step step, std::chrono::seconds wait, const QString& cause)
+Step Session::runCommand(Step step, std::chrono::seconds wait, const QString& cause)
 {
     auto& target = process(step.process);
     const auto* command = target.type().command(step.call.command);
@@ -217,7 +241,7 @@ const Step& Session::runCommand(Step step, std::chrono::seconds wait, const QStr
         [&](Doing& doing) { return target.execute(*command, body.get(), doing.moment, doing.journal); });
 }
 
-const Step& Session::runDelivery(Step step)
+Step Session::runDelivery(Step step)
 {
     const auto& info = m_history->map()->pipes[static_cast<size_t>(step.pipe)];
     const auto& leader = process(info.leader);
@@ -232,7 +256,7 @@ const Step& Session::runDelivery(Step step)
     });
 }
 
-const Step& Session::perform(
+Step Session::perform(
     Step step, const QString& cause, const std::function<std::vector<Recording>(Doing&)>& work)
 {
     auto& target = process(step.process);
@@ -260,10 +284,11 @@ const Step& Session::perform(
         step.error = u"%1: %2"_s.arg(error.name(), error.message());
         target.recorder().record({.journal = toRow(step, map)});
     }
-    return absorb(step, recorded);
+    absorb(step, recorded);
+    return step;
 }
 
-const Step& Session::absorb(const Step& step, const std::vector<Notification>& recorded)
+void Session::absorb(const Step& step, const std::vector<Notification>& recorded)
 {
     m_history->append(step, recorded);
     if (!m_options.system->invariants.empty()) {
@@ -271,10 +296,9 @@ const Step& Session::absorb(const Step& step, const std::vector<Notification>& r
             m_watch.apply(process(step.process).mapper().toDomainEvent(notification), step);
         m_watch.endStep(step.number, isQuietAt(step.number));
     }
-    return m_history->journal().step(step.number);
 }
 
-const Step& Session::redo(const Step& step)
+Step Session::redo(const Step& step)
 {
     if (step.kind == StepKind::Command && step.scenarioIndex < 0)
         return call(step.call);
@@ -286,14 +310,29 @@ const Step& Session::redo(const Step& step)
         .upstream = step.upstream});
 }
 
-std::unique_ptr<Session> Session::forkAt(qint64 last) const
+RecorderPosition Session::positionAt(int process, qint64 step) const
 {
-    SessionOptions options = m_options;
-    options.file.clear();
-    auto fork = std::make_unique<Session>(std::move(options));
-    for (qint64 number = 1; number <= last; ++number)
-        fork->redo(m_history->journal().step(number));
-    return fork;
+    RecorderPosition position{.notificationId = m_history->logPosition(process, step), .step = step};
+    const auto& pipes = m_history->map()->pipes;
+    for (size_t pipe = 0; pipe < pipes.size(); ++pipe) {
+        if (pipes[pipe].follower == process)
+            position.tracking[pipes[pipe].leaderName]
+                = m_history->trackingPosition(static_cast<int>(pipe), step);
+    }
+    return position;
+}
+
+std::unique_ptr<Session> Session::forkAt(qint64 step, Observer* observer) const
+{
+    if (step < 0 || step > newestStep())
+        throw ValueError(u"There is no step %1; the newest is %2."_s.arg(step).arg(newestStep()));
+    Beginning fork{m_options, {}, observer};
+    fork.options.file.clear();
+    for (size_t process = 0; process < m_recorders.size(); ++process) {
+        fork.recorders.push_back(std::make_shared<LayeredRecorder>(
+            m_recorders[process], positionAt(static_cast<int>(process), step)));
+    }
+    return std::unique_ptr<Session>(new Session(std::move(fork)));
 }
 
 Uuid Session::referencedId(const QString& label) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/persistence/recorderplace.h"
+#include "engine/persistence/recorders/layeredrecorder.h"
 #include "engine/session/scheduler.h"
 #include "engine/session/sessionhistory.h"
 #include "engine/session/systemdefinition.h"
@@ -51,18 +52,21 @@ public:
 
     /// Does one of the enabled steps. A refusal or a failure is a step too. ProgrammingError when it is not
     /// enabled at the newest step; OperationalError when it cannot be written: then it has not happened.
-    const Step& take(const EnabledStep& enabled);
+    Step take(const EnabledStep& enabled);
     /// Runs a person's command at once. ProgrammingError for an unknown command, TypeError for bad arguments (no
     /// step then); otherwise as take.
-    const Step& call(const CommandCall& call);
-    /// Takes the suggested step; null when nothing is enabled.
-    const Step* advance();
+    Step call(const CommandCall& call);
+    /// Takes the suggested step; none when nothing is enabled.
+    std::optional<Step> advance();
 
     /// Does what a step of an equal session did. Errors as take's and call's.
-    const Step& redo(const Step& step);
+    Step redo(const Step& step);
 
-    /// A new session in memory that has done the same up to that step, by doing it again (DESIGN §4b.3).
-    std::unique_ptr<Session> forkAt(qint64 step) const;
+    /// A new session that has done the same up to that step and goes its own way from there, in memory. It shares
+    /// what was recorded until then with this one, reads it once, and is what doing it all again would give
+    /// (DESIGN §4b.3). ValueError outside 0…newestStep(). An observer sees what the
+    /// fork does: a past step that is done again in a fork can be looked into (DESIGN §4b.7).
+    std::unique_ptr<Session> forkAt(qint64 step, Observer* observer = nullptr) const;
 
     /// The id that a label of the scenario stands for. ValueError for an unknown label.
     Uuid referencedId(const QString& label) const;
@@ -73,22 +77,33 @@ public:
     QStringList unmetExpectations() const;
 
 private:
+    using Recorders = std::vector<std::shared_ptr<ProcessRecorder>>; // by process
+    struct Beginning
+    {
+        SessionOptions options;
+        Recorders recorders;
+        Observer* observer = nullptr;
+    };
     struct Doing;
+
+    explicit Session(Beginning beginning);
+    static Beginning opened(SessionOptions options);
     Process& process(int index) { return *m_processes[static_cast<size_t>(index)]; }
     EnabledStep deliveryOf(int pipe, NotificationId id) const;
     std::optional<EnabledStep> nextCommand(qint64 step, bool quiet) const;
     Timestamp clockAfter(qint64 step, std::chrono::seconds wait) const;
-    const Step& runCommand(Step step, std::chrono::seconds wait, const QString& cause);
-    const Step& runDelivery(Step step);
-    const Step& perform(
-        Step step, const QString& cause, const std::function<std::vector<Recording>(Doing&)>& work);
-    const Step& absorb(const Step& step, const std::vector<Notification>& recorded);
-    void openFile();
+    RecorderPosition positionAt(int process, qint64 step) const;
+    JournalPages journalPages() const;
+    Step runCommand(Step step, std::chrono::seconds wait, const QString& cause);
+    Step runDelivery(Step step);
+    Step perform(Step step, const QString& cause, const std::function<std::vector<Recording>(Doing&)>& work);
+    void absorb(const Step& step, const std::vector<Notification>& recorded);
     void resume();
 
     SessionOptions m_options;
     const Scenario* m_scenario;
     std::unique_ptr<Scheduler> m_scheduler;
+    Recorders m_recorders;
     std::vector<std::unique_ptr<Process>> m_processes;
     std::unique_ptr<SessionHistory> m_history;
     InvariantWatch m_watch;

@@ -7,12 +7,12 @@
 
 namespace occasion {
 
-SessionHistory::SessionHistory(
-    std::shared_ptr<const SystemMap> map, std::vector<const Process*> processes, QString place)
+SessionHistory::SessionHistory(std::shared_ptr<const SystemMap> map, std::vector<const Process*> processes,
+    JournalPages pages, QString place)
     : m_map(std::move(map))
     , m_processes(std::move(processes))
     , m_place(std::move(place))
-    , m_journal(*m_map)
+    , m_journal(m_map, std::move(pages))
     , m_indexes(m_map->processes.size())
     , m_deliverable(m_map->pipes.size())
 {
@@ -117,10 +117,9 @@ std::vector<EventView> SessionHistory::aggregateEvents(int process, const Origin
 {
     std::vector<EventView> views;
     const auto& owner = this->process(process);
-    for (const auto notificationId : index(process).notificationsOf(id, logPosition(process, step))) {
-        const auto found = owner.recorder().selectNotifications({.start = notificationId, .limit = 1});
-        views.push_back(toEventView(process, found.front(), stepOf(process, notificationId), owner.mapper()));
-    }
+    for (const auto& notification :
+        owner.recorder().selectNotificationsOf(id, {}, logPosition(process, step)))
+        views.push_back(toEventView(process, notification, stepOf(process, notification.id), owner.mapper()));
     return views;
 }
 

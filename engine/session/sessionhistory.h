@@ -12,9 +12,9 @@ namespace occasion {
 class SessionHistory : public History
 {
 public:
-    /// The processes, in the map's order, must outlive the history.
-    SessionHistory(
-        std::shared_ptr<const SystemMap> map, std::vector<const Process*> processes, QString place);
+    /// The processes, in the map's order, must outlive the history; `pages` reads their journals.
+    SessionHistory(std::shared_ptr<const SystemMap> map, std::vector<const Process*> processes,
+        JournalPages pages, QString place);
 
     /// Takes in the next step and the notifications that it recorded.
     void append(const Step& step, const std::vector<Notification>& recorded);

@@ -18,25 +18,6 @@ namespace {
 
 constexpr auto newest = std::numeric_limits<NotificationId>::max();
 
-/// Which leaders a follower has: those that it tracked, and those that its journal names.
-QStringList leadersOf(const std::vector<Tracking>& positions, const std::vector<JournalRow>& rows)
-{
-    QStringList names;
-    for (const auto& record : positions)
-        names.append(record.applicationName);
-    for (const auto& row : rows) {
-        if (kindFromText(row.kind) != StepKind::Delivery)
-            continue;
-        try {
-            names.append(Transcoder().decode(row.cause).value(u"leader").toText());
-        } catch (
-            const EngineError&) { // NOLINT(bugprone-empty-catch): the row is read again, and said to be odd
-        }
-    }
-    names.removeDuplicates();
-    return names;
-}
-
 int indexOf(const std::vector<OpenStore::Tables>& processes, const QString& name)
 {
     const auto found = std::find_if(
@@ -52,11 +33,8 @@ StoreHistory::StoreHistory(
     , m_mapper(topics ? std::move(topics) : std::make_shared<const TopicRegistry>())
 {
     indexLogs();
-    JournalRows rows;
-    for (size_t process = 0; process < m_indexes.size(); ++process)
-        rows.push_back(m_store->journal(static_cast<int>(process)));
-    makeMap(rows);
-    readJournal(rows);
+    makeMap();
+    readJournal();
     if (m_journal)
         return;
     if (m_indexes.size() == 1) {
@@ -87,8 +65,35 @@ void StoreHistory::indexLogs()
     }
 }
 
-void StoreHistory::makeMap(const JournalRows& rows)
+JournalPages StoreHistory::journalPages() const
 {
+    return [store = m_store](
+               int process, qint64 fromStep, int limit) { return store->journal(process, fromStep, limit); };
+}
+
+/// The leaders that each process's journal names: of some, nothing may be tracked yet.
+std::vector<QStringList> StoreHistory::leadersInJournal() const
+{
+    std::vector<QStringList> leaders(m_indexes.size());
+    forEachJournalRow(
+        static_cast<int>(m_indexes.size()), journalPages(), [&](int process, const JournalRow& row) {
+            if (kindFromText(row.kind) != StepKind::Delivery)
+                return;
+            try {
+                const auto leader = Transcoder().decode(row.cause).value(u"leader").toText();
+                auto& known = leaders[static_cast<size_t>(process)];
+                if (!known.contains(leader))
+                    known.append(leader);
+            } catch (
+                const EngineError&) { // NOLINT(bugprone-empty-catch): the row is read again, and said to be odd
+            }
+        });
+    return leaders;
+}
+
+void StoreHistory::makeMap()
+{
+    const auto inJournal = leadersInJournal();
     SystemMap map{.title = QFileInfo(m_store->path()).completeBaseName(),
         .processes = {},
         .pipes = {},
@@ -99,7 +104,12 @@ void StoreHistory::makeMap(const JournalRows& rows)
             .aggregateTypes = m_aggregateTypes[process],
             .commands = {}});
         const auto positions = m_store->positions(static_cast<int>(process));
-        for (const auto& leader : leadersOf(positions, rows[process])) {
+        QStringList leaders;
+        for (const auto& record : positions)
+            leaders.append(record.applicationName);
+        leaders += inJournal[process];
+        leaders.removeDuplicates();
+        for (const auto& leader : leaders) {
             map.pipes.push_back({.leader = indexOf(processes, leader),
                 .follower = static_cast<int>(process),
                 .leaderName = leader});
@@ -112,20 +122,13 @@ void StoreHistory::makeMap(const JournalRows& rows)
 }
 
 /// Takes the journal for the history if it is whole: every step from 1 on, and every event in one of them.
-void StoreHistory::readJournal(const JournalRows& rows)
+void StoreHistory::readJournal()
 {
-    std::vector<Step> steps;
+    m_journal.emplace(m_map, journalPages());
     try {
-        for (size_t process = 0; process < rows.size(); ++process) {
-            for (const auto& row : rows[process])
-                steps.push_back(fromRow(row, static_cast<int>(process), *m_map));
-        }
-        std::sort(
-            steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.number < b.number; });
-        m_journal.emplace(*m_map);
-        for (const auto& step : steps)
-            m_journal->append(step);
-        if (!steps.empty() && journalMatchesLogs())
+        forEachJournalRow(static_cast<int>(m_indexes.size()), journalPages(),
+            [&](int process, const JournalRow& row) { m_journal->append(fromRow(row, process, *m_map)); });
+        if (m_journal->newest() > 0 && journalMatchesLogs())
             return;
     } catch (const EngineError&) { // NOLINT(bugprone-empty-catch): then it is read as any other store
     }

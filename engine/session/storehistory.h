@@ -45,11 +45,11 @@ public:
     AggregateView aggregate(int process, const OriginatorId& id, Version version) const override;
 
 private:
-    using JournalRows = std::vector<std::vector<JournalRow>>; // by process
-
     void indexLogs();
-    void makeMap(const JournalRows& rows);
-    void readJournal(const JournalRows& rows);
+    JournalPages journalPages() const;
+    std::vector<QStringList> leadersInJournal() const;
+    void makeMap();
+    void readJournal();
     bool journalMatchesLogs() const;
     std::vector<qint64> instants(int process) const;
     Step storedStep(qint64 number) const;

@@ -6,17 +6,45 @@
 
 #include <QtTest>
 
+#include <map>
+
 using namespace occasion;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-SystemMap twoProcesses()
+const SystemMap& twoProcesses()
 {
-    return {.processes = {{.name = u"A"_s}, {.name = u"B"_s}},
+    static const SystemMap map{.processes = {{.name = u"A"_s}, {.name = u"B"_s}},
         .pipes = {{.leader = 0, .follower = 1, .leaderName = u"A"_s},
             {.leader = 1, .follower = 0, .leaderName = u"B"_s}}};
+    return map;
 }
+
+/// A journal beside the rows that it gives back, as recorders keep them.
+struct KeptJournal
+{
+    std::shared_ptr<std::map<std::pair<int, qint64>, JournalRow>> rows
+        = std::make_shared<std::map<std::pair<int, qint64>, JournalRow>>();
+    Journal journal{
+        std::make_shared<SystemMap>(twoProcesses()), [kept = rows](int process, qint64 fromStep, int limit) {
+            std::vector<JournalRow> page;
+            for (auto row = kept->lower_bound({process, fromStep}); row != kept->end(); ++row) {
+                if (row->first.first != process || (limit >= 0 && page.size() >= static_cast<size_t>(limit)))
+                    break;
+                page.push_back(row->second);
+            }
+            return page;
+        }};
+
+    void append(const Step& step)
+    {
+        journal.append(step);
+        rows->emplace(std::pair(step.process, step.number), toRow(step, twoProcesses()));
+    }
+    Journal* operator->() { return &journal; }
+    const Journal* operator->() const { return &journal; }
+};
 
 Step command(qint64 number, int count, NotificationId first = 0, int scenarioIndex = -1)
 {
@@ -41,9 +69,9 @@ Step delivery(qint64 number, NotificationId upstream, NotificationId first, int 
 }
 
 /// A command of two events, a refused one, both events delivered, the first with three events, a last command.
-Journal fiveSteps()
+KeptJournal fiveSteps()
 {
-    Journal journal(twoProcesses());
+    KeptJournal journal;
     journal.append(command(1, 2, 1, 0));
     journal.append(command(2, 0, 0, 1));
     journal.append(delivery(3, 1, 1, 3));
@@ -53,10 +81,10 @@ Journal fiveSteps()
 }
 
 template <class Ask>
-QList<qint64> atEachStep(const Journal& journal, const Ask& ask)
+QList<qint64> atEachStep(const KeptJournal& journal, const Ask& ask)
 {
     QList<qint64> answers;
-    for (qint64 step = 0; step <= journal.newest(); ++step)
+    for (qint64 step = 0; step <= journal->newest(); ++step)
         answers.append(ask(step));
     return answers;
 }
@@ -69,6 +97,8 @@ class JournalTest : public QObject
 
 private Q_SLOTS:
     void stepsAreNumberedFromOneWithoutGaps();
+    void aStepIsReadWhereItIsKept();
+    void rowsOfAllProcessesAreVisitedInTheOrderOfSteps();
     void positionsAreKnownAtEveryStep();
     void aNotificationKnowsItsStep();
     void aFailedDeliveryMovesNothing();
@@ -82,38 +112,69 @@ private Q_SLOTS:
 void JournalTest::stepsAreNumberedFromOneWithoutGaps()
 {
     auto journal = fiveSteps();
-    QCOMPARE(journal.newest(), 5);
-    QCOMPARE(journal.step(3).upstream, 1);
-    QVERIFY_THROWS_EXCEPTION(ValueError, journal.step(0));
-    QVERIFY_THROWS_EXCEPTION(ValueError, journal.step(6));
+    QCOMPARE(journal->newest(), 5);
+    QCOMPARE(journal->step(3).upstream, 1);
+    QVERIFY_THROWS_EXCEPTION(ValueError, journal->step(0));
+    QVERIFY_THROWS_EXCEPTION(ValueError, journal->step(6));
     QVERIFY_THROWS_EXCEPTION(ProgrammingError, journal.append(command(7, 1, 4)));
     QVERIFY_THROWS_EXCEPTION(ProgrammingError, journal.append(command(5, 1, 4)));
-    QCOMPARE(journal.newest(), 5);
+    QCOMPARE(journal->newest(), 5);
+}
+
+void JournalTest::aStepIsReadWhereItIsKept()
+{
+    auto journal = fiveSteps();
+    QCOMPARE(journal->step(3), delivery(3, 1, 1, 3));
+    journal.rows->erase({1, 3});
+    QVERIFY_THROWS_EXCEPTION(DataError, journal->step(3));
+    QCOMPARE(journal->step(5), command(5, 1, 3)); // the newest one is at hand
+}
+
+void JournalTest::rowsOfAllProcessesAreVisitedInTheOrderOfSteps()
+{
+    constexpr qint64 steps = 3000; // several pages of each process
+    QList<int> processes;
+    for (qint64 step = 1; step <= steps; ++step)
+        processes.append(step % 7 == 0 ? 2 : step % 1900 < 1000 ? 0 : 1);
+    const JournalPages pages = [&](int process, qint64 fromStep, int limit) {
+        std::vector<JournalRow> page;
+        for (qint64 step = fromStep; step <= steps && page.size() < static_cast<size_t>(limit); ++step) {
+            if (processes.at(step - 1) == process)
+                page.push_back({.step = step});
+        }
+        return page;
+    };
+    qint64 expected = 0;
+    forEachJournalRow(4, pages, [&](int process, const JournalRow& row) {
+        QCOMPARE(row.step, ++expected);
+        QCOMPARE(process, processes.at(row.step - 1));
+    });
+    QCOMPARE(expected, steps);
 }
 
 void JournalTest::positionsAreKnownAtEveryStep()
 {
     const auto journal = fiveSteps();
-    QCOMPARE(atEachStep(journal, [&](qint64 step) { return journal.logPosition(0, step); }),
+    QCOMPARE(atEachStep(journal, [&](qint64 step) { return journal->logPosition(0, step); }),
         QList<qint64>({0, 2, 2, 2, 2, 3}));
-    QCOMPARE(atEachStep(journal, [&](qint64 step) { return journal.logPosition(1, step); }),
+    QCOMPARE(atEachStep(journal, [&](qint64 step) { return journal->logPosition(1, step); }),
         QList<qint64>({0, 0, 0, 3, 3, 3}));
-    QCOMPARE(atEachStep(journal, [&](qint64 step) { return journal.trackingPosition(0, step); }),
+    QCOMPARE(atEachStep(journal, [&](qint64 step) { return journal->trackingPosition(0, step); }),
         QList<qint64>({0, 0, 0, 1, 2, 2}));
-    QCOMPARE(atEachStep(journal, [&](qint64 step) { return journal.trackingPosition(1, step); }),
+    QCOMPARE(atEachStep(journal, [&](qint64 step) { return journal->trackingPosition(1, step); }),
         QList<qint64>({0, 0, 0, 0, 0, 0}));
 }
 
 void JournalTest::aNotificationKnowsItsStep()
 {
     const auto journal = fiveSteps();
-    QCOMPARE(journal.stepOf(0, 1), 1);
-    QCOMPARE(journal.stepOf(0, 2), 1);
-    QCOMPARE(journal.stepOf(0, 3), 5);
-    QCOMPARE(journal.stepOf(0, 4), 0);
-    QCOMPARE(journal.stepOf(0, 0), 0);
+    QCOMPARE(journal->stepOf(0, 1), 1);
+    QCOMPARE(journal->stepOf(0, 2), 1);
+    QCOMPARE(journal->stepOf(0, 3), 5);
+    QCOMPARE(journal->stepOf(0, 4), 0);
+    QCOMPARE(journal->stepOf(0, 0), 0);
     for (const NotificationId id : {1, 2, 3})
-        QCOMPARE(journal.stepOf(1, id), 3);
+        QCOMPARE(journal->stepOf(1, id), 3);
 }
 
 void JournalTest::aFailedDeliveryMovesNothing()
@@ -122,19 +183,19 @@ void JournalTest::aFailedDeliveryMovesNothing()
     auto failed = delivery(6, 3, 0, 0);
     failed.outcome = StepOutcome::Failed;
     journal.append(failed);
-    QCOMPARE(journal.trackingPosition(0, 6), 2);
+    QCOMPARE(journal->trackingPosition(0, 6), 2);
     journal.append(delivery(7, 3, 0, 0));
-    QCOMPARE(journal.trackingPosition(0, 7), 3);
+    QCOMPARE(journal->trackingPosition(0, 7), 3);
 }
 
 void JournalTest::commandsAreCounted()
 {
     const auto journal = fiveSteps();
-    QCOMPARE(atEachStep(journal, [&](qint64 step) { return qint64(journal.scenarioCommands(step)); }),
+    QCOMPARE(atEachStep(journal, [&](qint64 step) { return qint64(journal->scenarioCommands(step)); }),
         QList<qint64>({0, 1, 2, 2, 2, 2}));
-    QCOMPARE(atEachStep(journal, [&](qint64 step) { return qint64(journal.personCommands(step)); }),
+    QCOMPARE(atEachStep(journal, [&](qint64 step) { return qint64(journal->personCommands(step)); }),
         QList<qint64>({0, 0, 0, 0, 0, 1}));
-    QCOMPARE(atEachStep(journal, [&](qint64 step) { return journal.refusals(0, step); }),
+    QCOMPARE(atEachStep(journal, [&](qint64 step) { return journal->refusals(0, step); }),
         QList<qint64>({0, 0, 1, 1, 1, 1}));
 }
 
@@ -142,13 +203,13 @@ void JournalTest::aStepGoesThroughItsRowAndBack()
 {
     const auto map = twoProcesses();
     const auto journal = fiveSteps();
-    for (qint64 number = 1; number <= journal.newest(); ++number) {
-        const auto& step = journal.step(number);
+    for (qint64 number = 1; number <= journal->newest(); ++number) {
+        const auto& step = journal->step(number);
         const auto row = toRow(step, map);
         QCOMPARE(row.step, number);
         QVERIFY(fromRow(row, step.process, map) == step);
     }
-    QCOMPARE(toRow(journal.step(3), map).cause, QByteArray(R"({"leader":"A","notification_id":1})"));
+    QCOMPARE(toRow(journal->step(3), map).cause, QByteArray(R"({"leader":"A","notification_id":1})"));
 }
 
 void JournalTest::aDamagedRowIsADataError_data()

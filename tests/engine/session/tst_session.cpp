@@ -73,6 +73,9 @@ private Q_SLOTS:
     void unknownNamesAreRefused();
     void anEmptyScenarioHasNothingToDo();
     void aForkBeginsAlikeAndGoesItsOwnWay();
+    void aForkIsWhatDoingItAllAgainGives_data();
+    void aForkIsWhatDoingItAllAgainGives();
+    void aForkLivesOnWithoutItsParent();
     void doingAgainWhatWasDoneGivesTheSame();
 };
 
@@ -193,7 +196,7 @@ void SessionTest::aFailedDeliveryIsAStepAndStaysToBeDone()
     const auto fido = session.history().aggregates(0, 1, 0, 1).front().id.uuid();
     session.call(teach(fido, u"bite"_s));
     session.advance();
-    const auto* failed = session.advance();
+    const auto failed = session.advance();
     QVERIFY(failed && failed->outcome == StepOutcome::Failed);
     QVERIFY(failed->error.startsWith(u"BadTrickError: "_s));
     QCOMPARE(session.history().trackingPosition(0, session.newestStep()), 1);
@@ -323,6 +326,47 @@ void SessionTest::aForkBeginsAlikeAndGoesItsOwnWay()
     QCOMPARE(telling::wholeRun(*session), before);
     QVERIFY_THROWS_EXCEPTION(ValueError, session->forkAt(session->newestStep() + 1));
     QCOMPARE(session->forkAt(0)->newestStep(), 0);
+}
+
+void SessionTest::aForkIsWhatDoingItAllAgainGives_data()
+{
+    QTest::addColumn<bool>("inFile");
+    QTest::newRow("in memory") << false;
+    QTest::newRow("in a file") << true;
+}
+
+void SessionTest::aForkIsWhatDoingItAllAgainGives()
+{
+    QFETCH(const bool, inFile);
+    const QTemporaryDir folder;
+    Session session(
+        {.system = kennelDefinition(), .file = inFile ? folder.filePath(u"session.db"_s) : QString()});
+    finish(session);
+    for (qint64 step = 0; step <= session.newestStep(); ++step) {
+        const auto fork = session.forkAt(step);
+        const auto again = newSession();
+        for (qint64 number = 1; number <= step; ++number)
+            again->redo(session.history().step(number));
+        for (auto* one : {fork.get(), again.get()}) {
+            one->call({u"Kennel"_s, u"RegisterDog"_s, registerDog(u"Bello"_s)});
+            finish(*one);
+        }
+        QCOMPARE(telling::wholeRun(*fork), telling::wholeRun(*again));
+        const auto forkOfFork = fork->forkAt(step + 1);
+        finish(*forkOfFork);
+        QCOMPARE(telling::wholeRun(*forkOfFork), telling::wholeRun(*again));
+    }
+}
+
+void SessionTest::aForkLivesOnWithoutItsParent()
+{
+    auto session = newSession();
+    finish(*session);
+    const auto before = telling::wholeRun(*session);
+    const auto fork = session->forkAt(5);
+    session.reset();
+    finish(*fork);
+    QCOMPARE(telling::wholeRun(*fork), before);
 }
 
 void SessionTest::doingAgainWhatWasDoneGivesTheSame()
