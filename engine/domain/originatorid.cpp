@@ -3,6 +3,8 @@
 
 #include <QHashFunctions>
 
+#include <algorithm>
+
 namespace occasion {
 
 OriginatorId OriginatorId::fromStored(const QString& text)
@@ -15,6 +17,14 @@ OriginatorId OriginatorId::fromStored(const QString& text)
     else
         id.m_uuid = *uuid;
     return id;
+}
+
+std::optional<OriginatorId> OriginatorId::fromHex(QByteArrayView utf8)
+{
+    const bool isLowerCase = utf8.size() == 32 && std::none_of(utf8.begin(), utf8.end(), [](char digit) {
+        return digit < '0' || digit > 'f' || (digit > '9' && digit < 'a');
+    });
+    return isLowerCase ? std::optional<OriginatorId>(*Uuid::fromHex(utf8)) : std::nullopt;
 }
 
 std::strong_ordering operator<=>(const OriginatorId& a, const OriginatorId& b)

@@ -22,11 +22,14 @@ public:
 
     /// From a store's column: 32 lower-case hex digits are a UUID, everything else is foreign text.
     static OriginatorId fromStored(const QString& text);
+    /// The same of a column's UTF-8, if it is a UUID.
+    static std::optional<OriginatorId> fromHex(QByteArrayView utf8);
 
     bool isUuid() const { return !m_isForeign; }
     const Uuid& uuid() const { return m_uuid; }
     /// The form that stores hold: 32 lower-case hex digits, or the foreign text.
     QString text() const { return isUuid() ? m_uuid.text() : m_foreign; }
+    QByteArray utf8() const { return isUuid() ? m_uuid.hex() : m_foreign.toUtf8(); } ///< the same
 
     friend bool operator==(const OriginatorId&, const OriginatorId&) = default;
     friend std::strong_ordering operator<=>(const OriginatorId& a, const OriginatorId& b);

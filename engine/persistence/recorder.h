@@ -5,6 +5,9 @@
 
 #include <QStringList>
 
+#include <chrono>
+#include <memory>
+
 namespace occasion {
 
 /// Which events of one aggregate to select, in which order.
@@ -24,6 +27,7 @@ struct NotificationRange
     int limit = 10; ///< counted after the topic filter; 0 gives none, negative is no limit
     std::optional<NotificationId> stop = {}; ///< last id that may be given
     QStringList topics = {}; ///< only these; empty is all
+    bool inclusiveOfStart = true; ///< false: only ids above the start
 };
 
 /// Recorder (chapter 4), first level: stores the events of aggregates.
@@ -58,6 +62,20 @@ public:
 
     /// The highest id, 0 when there is none. Constant time.
     virtual NotificationId maxNotificationId() const = 0;
+
+    /// Waits until a notification above `after` is there, whoever records it; false when the time is over before.
+    /// This asks again and again, at growing intervals up to 100 ms; recorders that can be woken do better.
+    virtual bool waitForNotification(NotificationId after, std::chrono::milliseconds atMost) const;
+};
+
+/// What is recorded between the making of a batch and its commit becomes durable at once.
+class RecorderBatch
+{
+public:
+    virtual ~RecorderBatch() = default;
+
+    /// Errors as those of ProcessRecorder::record. A batch that ends without commit has stored nothing.
+    virtual void commit() = 0;
 };
 
 /// Third level: tracks the upstream notifications that were processed, atomically with what came of them.
@@ -68,10 +86,16 @@ public:
     /// above, and when the tracking record or the journal's step number is there already.
     virtual std::vector<NotificationId> record(const Commit& commit) = 0;
 
+    /// Begins a batch in this thread, for the many steps that need not each wait for the disk; others can record
+    /// again at its end. When record() fails in it, end it without commit. Null, as here, when each step is stored
+    /// at once because nothing would be gained.
+    virtual std::unique_ptr<RecorderBatch> beginBatch() { return nullptr; }
+
     /// The highest notification id of that upstream application that was processed; 0 if none was.
     virtual NotificationId maxTrackingId(const QString& applicationName) const = 0;
 
-    /// Whether exactly this notification was processed.
+    /// Whether this notification was processed. A store of the library's later versions holds the highest only:
+    /// there it is whether that one or a later one was.
     virtual bool hasTrackingId(const Tracking& tracking) const = 0;
 
     /// All tracking records, by application name, then id.

@@ -1,92 +1,18 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/persistence/sqliteconnection.h"
 
-#include "engine/persistence/sqliteerror.h"
+#include "engine/errors.h"
+#include "engine/persistence/nativestatement.h"
+#include "engine/persistence/qtsqlstatement.h"
 
 #include <QSqlDatabase>
 #include <QUrl>
-#include <QVariant>
 
 #include <atomic>
 
 namespace occasion {
 
 using namespace Qt::StringLiterals;
-
-SqliteStatement::SqliteStatement(QSqlQuery& query, const QString& path)
-    : m_query(query)
-    , m_path(path)
-{
-}
-
-SqliteStatement::~SqliteStatement()
-{
-    m_query.finish(); // a statement left open holds its lock, and blocks checkpoints
-}
-
-SqliteStatement& SqliteStatement::bind(qint64 number)
-{
-    m_query.bindValue(m_bound++, number);
-    return *this;
-}
-
-SqliteStatement& SqliteStatement::bind(const QString& text)
-{
-    m_query.bindValue(m_bound++, text.isNull() ? u""_s : text);
-    return *this;
-}
-
-SqliteStatement& SqliteStatement::bind(const QByteArray& blob)
-{
-    m_query.bindValue(m_bound++, blob.isNull() ? QByteArray("") : blob);
-    return *this;
-}
-
-QSqlError SqliteStatement::tryRun()
-{
-    m_bound = 0;
-    return m_query.exec() ? QSqlError() : m_query.lastError();
-}
-
-void SqliteStatement::run()
-{
-    if (const auto error = tryRun(); error.isValid())
-        throwSqliteError(error, m_path);
-}
-
-bool SqliteStatement::next()
-{
-    if (m_query.next())
-        return true;
-    if (const auto error = m_query.lastError(); error.isValid())
-        throwSqliteError(error, m_path);
-    return false;
-}
-
-bool SqliteStatement::isNull(int column) const
-{
-    return m_query.isNull(column);
-}
-
-qint64 SqliteStatement::integer(int column) const
-{
-    return m_query.value(column).toLongLong();
-}
-
-QString SqliteStatement::text(int column) const
-{
-    return m_query.value(column).toString();
-}
-
-QByteArray SqliteStatement::blob(int column) const
-{
-    return m_query.value(column).toByteArray();
-}
-
-qint64 SqliteStatement::insertedRow() const
-{
-    return m_query.lastInsertId().toLongLong();
-}
 
 namespace {
 
@@ -132,11 +58,12 @@ void SqliteConnection::open()
     auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     database.setDatabaseName(databaseName(m_options));
     const bool isWriting = m_options.mode == SqliteOptions::Mode::Write;
-    database.setConnectOptions(isWriting
-            ? u"QSQLITE_BUSY_TIMEOUT=5000"_s
-            : u"QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"_s);
+    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1;QSQLITE_OPEN_URI%2"_s.arg(
+        QString::number(m_options.lockTimeout.count()), isWriting ? u""_s : u";QSQLITE_OPEN_READONLY"_s));
     if (!database.open())
-        throwSqliteError(database.lastError(), m_options.shown());
+        throwSqliteError(failureOf(database.lastError()), m_options.shown());
+    if (m_options.access == SqliteOptions::Access::Shortest)
+        m_handle = sharedSqliteHandle(database);
     if (isWriting) {
         execute(u"PRAGMA journal_mode=WAL"_s);
         execute(m_options.durability == Durability::Full ? u"PRAGMA synchronous=FULL"_s
@@ -144,36 +71,59 @@ void SqliteConnection::open()
     }
 }
 
+std::unique_ptr<PreparedStatement> SqliteConnection::make(const QString& sql, SqliteFailure& failure) const
+{
+    if (m_handle)
+        return std::make_unique<NativeStatement>(m_handle, sql, failure);
+    return std::make_unique<QtSqlStatement>(QSqlDatabase::database(m_name, false), sql, failure);
+}
+
 SqliteStatement SqliteConnection::prepare(const QString& sql)
 {
-    auto& query = m_statements[sql];
-    if (!query) {
-        auto made = std::make_unique<QSqlQuery>(QSqlDatabase::database(m_name, false));
-        made->setForwardOnly(true);
-        if (!made->prepare(sql))
-            throwSqliteError(made->lastError(), m_options.shown());
-        query = std::move(made);
+    auto& statement = m_statements[sql];
+    if (!statement) {
+        SqliteFailure failure;
+        auto made = make(sql, failure);
+        if (failure)
+            throwSqliteError(failure, m_options.shown());
+        statement = std::move(made);
     }
-    return SqliteStatement(*query, m_options.shown());
+    return SqliteStatement(*statement, m_options.shown());
 }
 
 SqliteTransaction::SqliteTransaction(SqliteConnection& connection)
     : m_connection(connection)
 {
+    requireWhole();
     // Immediate: a writer that began as a reader could be refused in the middle instead of waiting at the
     // start.
-    m_connection.execute(u"BEGIN IMMEDIATE"_s);
+    if (m_connection.m_transactions == 0)
+        m_connection.execute(u"BEGIN IMMEDIATE"_s);
+    ++m_connection.m_transactions;
 }
 
 SqliteTransaction::~SqliteTransaction()
 {
-    if (m_open)
+    if (m_open && isOutermost())
         m_connection.prepare(u"ROLLBACK"_s).tryRun(); // fails when SQLite did it by itself, as at a full disk
+    if (m_open)
+        m_connection.m_isBroken = !isOutermost();
+    --m_connection.m_transactions;
+}
+
+void SqliteTransaction::requireWhole() const
+{
+    if (m_connection.m_isBroken)
+        throw OperationalError(
+            u"The store '%1' takes nothing more into a batch of which a part has failed: repeat it part by part."_s
+                .arg(m_connection.options().shown()));
 }
 
 void SqliteTransaction::commit()
 {
-    m_connection.execute(u"COMMIT"_s);
+    requireWhole();
+    if (isOutermost())
+        m_connection.execute(u"COMMIT"_s);
     m_open = false;
 }
 

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "engine/persistence/recorderplace.h"
+#include "engine/persistence/sqlitestatement.h"
 
-#include <QSqlError>
-#include <QSqlQuery>
-
+#include <chrono>
 #include <memory>
 #include <unordered_map>
+
+struct sqlite3;
 
 namespace occasion {
 
@@ -20,47 +21,21 @@ struct SqliteOptions
         ReadOnly, ///< SQLite may still do its bookkeeping in -shm and -wal
         Immutable ///< as a file that nobody changes: nothing is locked, and a -wal is not looked at
     };
+    /// How statements are carried out.
+    enum class Access
+    {
+        Shortest, ///< by SQLite itself where QtSql's driver uses the same library, else by QtSql
+        QtSql
+    };
 
-    QString path = {};
+    QString path = {}; ///< or an SQLite URI, "file:…", for Mode::Write
     Mode mode = Mode::Write;
     Durability durability = Durability::Full;
+    std::chrono::milliseconds lockTimeout = defaultLockTimeout;
+    Access access = Access::Shortest;
     QString shownPath = {}; ///< what errors call it; empty is the path
 
     const QString& shown() const { return shownPath.isEmpty() ? path : shownPath; }
-};
-
-/// A prepared statement in use: bound, run and read by column index. Its end makes it free for the next use.
-/// Everything throws as throwSqliteError() says.
-class SqliteStatement
-{
-public:
-    SqliteStatement(QSqlQuery& query, const QString& path);
-    ~SqliteStatement();
-    SqliteStatement(const SqliteStatement&) = delete;
-    SqliteStatement& operator=(const SqliteStatement&) = delete;
-
-    /// Parameters are bound in the order of the calls. An empty text or blob is stored as such, never as
-    /// NULL.
-    SqliteStatement& bind(qint64 number);
-    SqliteStatement& bind(const QString& text);
-    SqliteStatement& bind(const QByteArray& blob);
-
-    void run();
-    /// As run(), but gives the error, so that the caller can say what it means.
-    QSqlError tryRun();
-    /// Goes to the next row, from before the first one after run(); false when there is none.
-    bool next();
-
-    bool isNull(int column) const;
-    qint64 integer(int column) const;
-    QString text(int column) const;
-    QByteArray blob(int column) const; ///< a text's bytes are its UTF-8
-    qint64 insertedRow() const;
-
-private:
-    QSqlQuery& m_query;
-    const QString& m_path;
-    int m_bound = 0;
 };
 
 /// A connection to an SQLite file. It belongs to the thread that made it.
@@ -78,16 +53,26 @@ public:
     void execute(const QString& sql) { prepare(sql).run(); }
 
     const SqliteOptions& options() const { return m_options; }
+    /// Whether statements are carried out by SQLite itself, past QtSql.
+    bool isNative() const { return m_handle != nullptr; }
 
 private:
+    friend class SqliteTransaction;
+
     void open();
+    std::unique_ptr<PreparedStatement> make(const QString& sql, SqliteFailure& failure) const;
 
     SqliteOptions m_options;
     QString m_name;
-    std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_statements;
+    sqlite3* m_handle = nullptr;
+    std::unordered_map<QString, std::unique_ptr<PreparedStatement>> m_statements;
+    int m_transactions = 0; // open, one inside another
+    bool m_isBroken = false; // one inside was not committed, so the outermost cannot be either
 };
 
-/// A writing transaction: rolled back at its end unless it was committed.
+/// A writing transaction: rolled back at its end unless it was committed. One inside another belongs to the
+/// outermost, whose commit makes all durable; if one inside ends without commit, OperationalError says so to all
+/// that follow in the outermost, and nothing of it is stored.
 class SqliteTransaction
 {
 public:
@@ -99,6 +84,9 @@ public:
     void commit();
 
 private:
+    bool isOutermost() const { return m_connection.m_transactions == 1; }
+    void requireWhole() const;
+
     SqliteConnection& m_connection;
     bool m_open = true;
 };

@@ -4,6 +4,7 @@
 #include "engine/errors.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace occasion {
 
@@ -51,13 +52,22 @@ QString sentence(int code, const QString& databaseText)
     }
 }
 
+/// On a medium that is read-only, SQLite cannot make the files that it needs beside the store's.
+bool isOnReadOnlyMedium(const QString& path)
+{
+    const QFileInfo file(path);
+    return file.exists() && !QFileInfo(file.absolutePath()).isWritable();
+}
+
 } // namespace
 
-void throwSqliteError(const QSqlError& error, const QString& path)
+void throwSqliteError(const SqliteFailure& failure, const QString& path)
 {
-    const int code = error.nativeErrorCode().toInt() & 0xff; // without its extended part
+    int code = failure.code & 0xff; // without its extended part
+    if (code == CannotOpen && isOnReadOnlyMedium(path))
+        code = ReadOnly;
     const QString message
-        = u"The store '"_s % QDir::toNativeSeparators(path) % u"'"_s % sentence(code, error.databaseText());
+        = u"The store '"_s % QDir::toNativeSeparators(path) % u"'"_s % sentence(code, failure.text);
     if (code == Constraint)
         throw IntegrityError(message);
     if (code == TooBig || code == Mismatch)

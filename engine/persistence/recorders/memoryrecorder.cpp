@@ -39,7 +39,10 @@ std::vector<Notification> MemoryRecorder::selectNotifications(const Notification
     const auto& events = m_events.events();
     const auto stop = std::min(range.stop.value_or(newest()), newest());
     std::vector<Notification> selected;
-    for (auto id = std::max(m_after + 1, range.start); id <= stop; ++id) {
+    auto id = std::max(m_after + 1, range.start);
+    if (!range.inclusiveOfStart && id == range.start)
+        ++id;
+    for (; id <= stop; ++id) {
         if (range.limit >= 0 && selected.size() >= static_cast<size_t>(range.limit))
             break;
         const auto& event = events[static_cast<size_t>(id - m_after - 1)];
@@ -83,7 +86,20 @@ void MemoryRecorder::requireNoConflict(const Commit& commit) const
         throw journalConflict(*commit.journal);
 }
 
+bool MemoryRecorder::waitForNotification(NotificationId after, std::chrono::milliseconds atMost) const
+{
+    return m_announcement.wait([&] { return maxNotificationId() > after; }, atMost, atMost);
+}
+
 std::vector<NotificationId> MemoryRecorder::record(const Commit& commit)
+{
+    auto ids = store(commit);
+    if (!ids.empty())
+        m_announcement.announce();
+    return ids;
+}
+
+std::vector<NotificationId> MemoryRecorder::store(const Commit& commit)
 {
     const std::lock_guard lock(m_mutex);
     requireNoConflict(commit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "engine/persistence/recorders/announcement.h"
 #include "engine/persistence/recorders/eventtable.h"
 
 #include <map>
@@ -21,6 +22,7 @@ public:
     std::vector<Notification> selectNotificationsOf(
         const OriginatorId& id, const EventRange& range, NotificationId upTo) const override;
     NotificationId maxNotificationId() const override;
+    bool waitForNotification(NotificationId after, std::chrono::milliseconds atMost) const override;
     std::vector<NotificationId> record(const Commit& commit) override;
     NotificationId maxTrackingId(const QString& applicationName) const override;
     bool hasTrackingId(const Tracking& tracking) const override;
@@ -46,11 +48,13 @@ private:
     };
 
     NotificationId newest() const { return m_after + static_cast<NotificationId>(m_events.events().size()); }
+    std::vector<NotificationId> store(const Commit& commit);
     bool isTracked(const Tracking& tracking) const;
     void requireNoConflict(const Commit& commit) const;
 
     mutable std::mutex m_mutex;
     NotificationId m_after;
+    mutable Announcement m_announcement;
     EventTable m_events;
     mutable Snapshots m_snapshots;
     std::map<QString, std::set<NotificationId>> m_tracking;

@@ -2,7 +2,7 @@
 #include "engine/persistence/recorders/sqliterecorder.h"
 
 #include "engine/persistence/recorders/conflict.h"
-#include "engine/persistence/sqliteerror.h"
+#include "engine/persistence/recorders/topictexts.h"
 
 #include <QRegularExpression>
 
@@ -12,44 +12,52 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// SQLite's extended result codes for a key that is there already (primary key, unique, rowid).
-bool isKeyTaken(const QSqlError& error)
-{
-    const auto code = error.nativeErrorCode().toInt();
-    return code == 1555 || code == 2067 || code == 2579;
-}
-
 /// Runs an insertion; a row that is there already is what `conflict` says.
 template <class MakeConflict>
 void runInsertion(SqliteStatement& statement, const QString& path, const MakeConflict& conflict)
 {
-    const auto error = statement.tryRun();
-    if (!error.isValid())
+    const auto failure = statement.tryRun();
+    if (!failure)
         return;
-    if (isKeyTaken(error))
+    if (failure.isKeyTaken())
         throw conflict();
-    throwSqliteError(error, path);
+    throwSqliteError(failure, path);
 }
 
-StoredEvent readEvent(const SqliteStatement& row, int firstColumn)
+/// Which parts of a range go into its statement.
+enum RangePart
 {
-    return {.originatorId = OriginatorId::fromStored(row.text(firstColumn)),
-        .originatorVersion = row.integer(firstColumn + 1),
-        .topic = row.text(firstColumn + 2),
-        .state = row.blob(firstColumn + 3)};
+    Above = 1,
+    UpTo = 2,
+    Backwards = 4,
+    Limited = 8
+};
+
+size_t partsOf(const EventRange& range)
+{
+    return (range.gt ? Above : 0) | (range.lte ? UpTo : 0) | (range.descending ? Backwards : 0)
+        | (range.limit ? Limited : 0);
 }
 
-QString rangeClause(const EventRange& range)
+QString rangeClause(size_t parts)
 {
     QString sql;
-    if (range.gt)
+    if (parts & Above)
         sql += u" AND originator_version>?"_s;
-    if (range.lte)
+    if (parts & UpTo)
         sql += u" AND originator_version<=?"_s;
-    sql += range.descending ? u" ORDER BY originator_version DESC"_s : u" ORDER BY originator_version ASC"_s;
-    if (range.limit)
+    sql += u" ORDER BY originator_version"_s;
+    if (parts & Backwards)
+        sql += u" DESC"_s;
+    if (parts & Limited)
         sql += u" LIMIT ?"_s;
     return sql;
+}
+
+OriginatorId idOf(QByteArrayView utf8)
+{
+    const auto uuid = OriginatorId::fromHex(utf8);
+    return uuid ? *uuid : OriginatorId::fromStored(textOf(utf8));
 }
 
 void bindRange(SqliteStatement& statement, const EventRange& range)
@@ -60,6 +68,19 @@ void bindRange(SqliteStatement& statement, const EventRange& range)
         statement.bind(*range.lte);
     if (range.limit)
         statement.bind(qint64(*range.limit));
+}
+
+/// Of a statement that selects row number, originator's id, version, topic and state.
+std::vector<Notification> notificationsOf(SqliteStatement& statement)
+{
+    statement.run();
+    std::vector<Notification> notifications;
+    TopicTexts topics;
+    while (statement.next())
+        notifications.push_back({{idOf(statement.bytes(1)), statement.integer(2),
+                                     topics.of(statement.bytes(3)), statement.blob(4)},
+            statement.integer(0)});
+    return notifications;
 }
 
 } // namespace
@@ -89,9 +110,10 @@ SqliteAggregateRecorder::SqliteAggregateRecorder(
     std::shared_ptr<const SqliteDatabase> database, const QString& table)
     : m_database(std::move(database))
     , m_insert(u"INSERT INTO %1 VALUES (?,?,?,?)"_s.arg(table))
-    , m_select(u"SELECT originator_id, originator_version, topic, state FROM %1 WHERE originator_id=?"_s.arg(
-          table))
 {
+    for (size_t parts = 0; parts < m_selections.size(); ++parts)
+        m_selections[parts] = u"SELECT originator_version, topic, state FROM "_s % table
+            % u" WHERE originator_id=?"_s % rangeClause(parts);
 }
 
 void SqliteAggregateRecorder::insertEvents(const std::vector<StoredEvent>& events)
@@ -107,7 +129,7 @@ qint64 SqliteAggregateRecorder::insert(SqliteConnection& connection, const Store
     IntegrityError (*conflict)(const StoredEvent&)) const
 {
     auto statement = connection.prepare(m_insert);
-    statement.bind(event.originatorId.text())
+    statement.bindText(event.originatorId.utf8())
         .bind(event.originatorVersion)
         .bind(event.topic)
         .bind(event.state);
@@ -118,26 +140,30 @@ qint64 SqliteAggregateRecorder::insert(SqliteConnection& connection, const Store
 std::vector<StoredEvent> SqliteAggregateRecorder::selectEvents(
     const OriginatorId& id, const EventRange& range) const
 {
-    auto statement = m_database->connection().prepare(m_select % rangeClause(range));
-    statement.bind(id.text());
+    auto statement = m_database->connection().prepare(m_selections[partsOf(range)]);
+    statement.bindText(id.utf8());
     bindRange(statement, range);
     statement.run();
     std::vector<StoredEvent> events;
+    TopicTexts topics;
     while (statement.next())
-        events.push_back(readEvent(statement, 0));
+        events.push_back({id, statement.integer(0), topics.of(statement.bytes(1)), statement.blob(2)});
     return events;
 }
 
-SqliteRecorder::SqliteRecorder(std::shared_ptr<const SqliteDatabase> database, const QString& prefix)
+SqliteRecorder::SqliteRecorder(
+    std::shared_ptr<const SqliteDatabase> database, const QString& prefix, bool makesTables)
     : m_database(std::move(database))
     , m_names(prefix)
     , m_events(m_database, m_names.events)
     , m_snapshots(m_database, m_names.snapshots)
+    , m_tracking(m_database, m_names.tracking)
 {
-    makeTables();
-    requireShape(m_names.events, 4, 2);
-    requireShape(m_names.snapshots, 4, 2);
-    requireShape(m_names.tracking, 2, 2);
+    if (makesTables)
+        makeTables();
+    requireShape(m_names.events);
+    requireShape(m_names.snapshots);
+    m_tracking.adopt();
 }
 
 void SqliteRecorder::makeTables()
@@ -149,21 +175,21 @@ void SqliteRecorder::makeTables()
     connection.execute(u"CREATE TABLE IF NOT EXISTS "_s % m_names.events % u" "_s % columns);
     connection.execute(
         u"CREATE TABLE IF NOT EXISTS "_s % m_names.snapshots % u" "_s % columns % u" WITHOUT ROWID"_s);
-    connection.execute(u"CREATE TABLE IF NOT EXISTS "_s % m_names.tracking
-        % u" (application_name TEXT, notification_id INTEGER, "
-          "PRIMARY KEY (application_name, notification_id)) WITHOUT ROWID"_s);
+    m_tracking.make(connection);
     connection.execute(u"CREATE TABLE IF NOT EXISTS "_s % m_names.journal
         % u" (step INTEGER PRIMARY KEY, kind TEXT, cause BLOB, first_id INTEGER, count INTEGER, "
           "outcome TEXT, error TEXT, clock TEXT)"_s);
     transaction.commit();
 }
 
-void SqliteRecorder::requireShape(const QString& table, int columns, int keys) const
+/// Nothing but four columns, two of them the key, can be written by position; a missing table is not looked at.
+void SqliteRecorder::requireShape(const QString& table) const
 {
     auto statement
         = m_database->connection().prepare(u"SELECT count(*), sum(pk > 0) FROM pragma_table_info(?)"_s);
     statement.bind(table).run();
-    if (!statement.next() || statement.integer(0) != columns || statement.integer(1) != keys) {
+    const bool isThere = statement.next() && statement.integer(0) > 0;
+    if (isThere && (statement.integer(0) != 4 || statement.integer(1) != 2)) {
         throw OperationalError(
             u"The store '%1' cannot be written: its table '%2' is of another version."_s.arg(
                 m_database->options().shown(), table));
@@ -179,20 +205,38 @@ std::vector<NotificationId> SqliteRecorder::record(const Commit& commit)
     for (const auto& event : commit.events)
         ids.push_back(m_events.insert(connection, event, eventConflict));
     if (commit.tracking)
-        insertTracking(connection, *commit.tracking);
+        m_tracking.insert(connection, *commit.tracking);
     for (const auto& snapshot : commit.snapshots)
         m_snapshots.insert(connection, snapshot, snapshotConflict);
     if (commit.journal)
         insertJournal(connection, *commit.journal, ids.empty() ? 0 : ids.front());
     transaction.commit();
+    if (!ids.empty())
+        m_announcement.announce();
     return ids;
 }
 
-void SqliteRecorder::insertTracking(SqliteConnection& connection, const Tracking& tracking) const
+std::unique_ptr<RecorderBatch> SqliteRecorder::beginBatch()
 {
-    auto statement = connection.prepare(u"INSERT INTO %1 VALUES (?,?)"_s.arg(m_names.tracking));
-    statement.bind(tracking.applicationName).bind(tracking.notificationId);
-    runInsertion(statement, connection.options().shown(), [&] { return trackingConflict(tracking); });
+    class Batch : public RecorderBatch
+    {
+    public:
+        Batch(SqliteConnection& connection, Announcement& announcement)
+            : m_transaction(connection)
+            , m_announcement(announcement)
+        {
+        }
+        void commit() override
+        {
+            m_transaction.commit();
+            m_announcement.announce();
+        }
+
+    private:
+        SqliteTransaction m_transaction;
+        Announcement& m_announcement;
+    };
+    return std::make_unique<Batch>(m_database->connection(), m_announcement);
 }
 
 void SqliteRecorder::insertJournal(
@@ -212,7 +256,7 @@ std::vector<StoredEvent> SqliteRecorder::selectEvents(const OriginatorId& id, co
 std::vector<Notification> SqliteRecorder::selectNotifications(const NotificationRange& range) const
 {
     QString sql = u"SELECT rowid, originator_id, originator_version, topic, state FROM "_s % m_names.events
-        % u" WHERE rowid>=?"_s;
+        % (range.inclusiveOfStart ? u" WHERE rowid>=?"_s : u" WHERE rowid>?"_s);
     if (range.stop)
         sql += u" AND rowid<=?"_s;
     if (!range.topics.isEmpty())
@@ -225,11 +269,8 @@ std::vector<Notification> SqliteRecorder::selectNotifications(const Notification
         statement.bind(*range.stop);
     for (const auto& topic : range.topics)
         statement.bind(topic);
-    statement.bind(qint64(range.limit)).run();
-    std::vector<Notification> notifications;
-    while (statement.next())
-        notifications.push_back({readEvent(statement, 1), statement.integer(0)});
-    return notifications;
+    statement.bind(qint64(range.limit));
+    return notificationsOf(statement);
 }
 
 std::vector<Notification> SqliteRecorder::selectNotificationsOf(
@@ -237,14 +278,10 @@ std::vector<Notification> SqliteRecorder::selectNotificationsOf(
 {
     auto statement = m_database->connection().prepare(
         u"SELECT rowid, originator_id, originator_version, topic, state FROM "_s % m_names.events
-        % u" WHERE originator_id=? AND rowid<=?"_s % rangeClause(range));
-    statement.bind(id.text()).bind(upTo);
+        % u" WHERE originator_id=? AND rowid<=?"_s % rangeClause(partsOf(range)));
+    statement.bindText(id.utf8()).bind(upTo);
     bindRange(statement, range);
-    statement.run();
-    std::vector<Notification> notifications;
-    while (statement.next())
-        notifications.push_back({readEvent(statement, 1), statement.integer(0)});
-    return notifications;
+    return notificationsOf(statement);
 }
 
 NotificationId SqliteRecorder::maxNotificationId() const
@@ -254,32 +291,25 @@ NotificationId SqliteRecorder::maxNotificationId() const
     return statement.next() ? statement.integer(0) : 0;
 }
 
+bool SqliteRecorder::waitForNotification(NotificationId after, std::chrono::milliseconds atMost) const
+{
+    constexpr std::chrono::milliseconds othersMayRecord{100};
+    return m_announcement.wait([&] { return maxNotificationId() > after; }, atMost, othersMayRecord);
+}
+
 NotificationId SqliteRecorder::maxTrackingId(const QString& applicationName) const
 {
-    auto statement = m_database->connection().prepare(
-        u"SELECT MAX(notification_id) FROM %1 WHERE application_name=?"_s.arg(m_names.tracking));
-    statement.bind(applicationName).run();
-    return statement.next() ? statement.integer(0) : 0;
+    return m_tracking.max(applicationName);
 }
 
 bool SqliteRecorder::hasTrackingId(const Tracking& tracking) const
 {
-    auto statement = m_database->connection().prepare(
-        u"SELECT 1 FROM %1 WHERE application_name=? AND notification_id=?"_s.arg(m_names.tracking));
-    statement.bind(tracking.applicationName).bind(tracking.notificationId).run();
-    return statement.next();
+    return m_tracking.has(tracking);
 }
 
 std::vector<Tracking> SqliteRecorder::selectTracking() const
 {
-    auto statement = m_database->connection().prepare(
-        u"SELECT application_name, notification_id FROM %1 ORDER BY application_name, notification_id"_s.arg(
-            m_names.tracking));
-    statement.run();
-    std::vector<Tracking> records;
-    while (statement.next())
-        records.push_back({statement.text(0), statement.integer(1)});
-    return records;
+    return m_tracking.all();
 }
 
 std::vector<JournalRow> SqliteRecorder::selectJournal(qint64 fromStep, int limit) const

@@ -3,7 +3,10 @@
 
 #include "engine/errors.h"
 #include "engine/persistence/recorderplace.h"
-#include "engine/persistence/sqlitedatabase.h"
+#include "engine/persistence/recorders/announcement.h"
+#include "engine/persistence/recorders/sqlitetracking.h"
+
+#include <array>
 
 namespace occasion {
 
@@ -36,7 +39,7 @@ public:
 private:
     std::shared_ptr<const SqliteDatabase> m_database;
     QString m_insert;
-    QString m_select;
+    std::array<QString, 16> m_selections; // by the parts that a range has
 };
 
 /// A process recorder in an SQLite file: several of different prefixes share one file, and any thread may
@@ -44,16 +47,20 @@ private:
 class SqliteRecorder : public ProcessRecorder
 {
 public:
-    /// Makes the tables that are missing. OperationalError when the file cannot be used, or when its tables
-    /// are of another version of the library; ValueError for a prefix that cannot name tables.
-    SqliteRecorder(std::shared_ptr<const SqliteDatabase> database, const QString& prefix);
+    /// Makes the tables that are missing, unless told not to. OperationalError when the file cannot be used, or
+    /// when its tables are of another version of the library; ValueError for a prefix that cannot name tables.
+    SqliteRecorder(
+        std::shared_ptr<const SqliteDatabase> database, const QString& prefix, bool makesTables = true);
 
     std::vector<NotificationId> record(const Commit& commit) override;
+    std::unique_ptr<RecorderBatch> beginBatch() override;
     std::vector<StoredEvent> selectEvents(const OriginatorId& id, const EventRange& range) const override;
     std::vector<Notification> selectNotifications(const NotificationRange& range) const override;
     std::vector<Notification> selectNotificationsOf(
         const OriginatorId& id, const EventRange& range, NotificationId upTo) const override;
     NotificationId maxNotificationId() const override;
+    /// At once when this recorder records it; within 100 ms when another one, or another program, does.
+    bool waitForNotification(NotificationId after, std::chrono::milliseconds atMost) const override;
     NotificationId maxTrackingId(const QString& applicationName) const override;
     bool hasTrackingId(const Tracking& tracking) const override;
     std::vector<Tracking> selectTracking() const override;
@@ -62,14 +69,15 @@ public:
 
 private:
     void makeTables();
-    void requireShape(const QString& table, int columns, int keys) const;
-    void insertTracking(SqliteConnection& connection, const Tracking& tracking) const;
+    void requireShape(const QString& table) const;
     void insertJournal(SqliteConnection& connection, const JournalRow& row, NotificationId firstId) const;
 
     std::shared_ptr<const SqliteDatabase> m_database;
     TableNames m_names;
     SqliteAggregateRecorder m_events;
     mutable SqliteAggregateRecorder m_snapshots;
+    SqliteTracking m_tracking;
+    mutable Announcement m_announcement;
 };
 
 } // namespace occasion

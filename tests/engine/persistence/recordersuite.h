@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/errors.h"
-#include "engine/persistence/recorder.h"
+#include "engine/persistence/subscription.h"
 
 #include <QTest>
 
@@ -228,6 +228,12 @@ private Q_SLOTS:
         row("a topic up to a stop", {.start = 2, .stop = 6, .topics = {even}}, {2, 4, 6});
         row("none at limit 0", {.limit = 0}, {});
         row("all at a negative limit", {.start = 2, .limit = -1}, {2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+        row("above a start", {.start = 9, .inclusiveOfStart = false}, {10, 11, 12});
+        row("above nothing", {.start = 0, .limit = 2, .inclusiveOfStart = false}, {1, 2});
+        row("above the last", {.start = 12, .inclusiveOfStart = false}, {});
+        row("above a start up to itself", {.start = 4, .stop = 4, .inclusiveOfStart = false}, {});
+        row("a topic above one of its own",
+            {.start = 3, .limit = 2, .topics = {odd}, .inclusiveOfStart = false}, {5, 7});
     }
     void notificationsAreSelectedById()
     {
@@ -287,6 +293,97 @@ private Q_SLOTS:
             occasion::IntegrityError, recorder->record({.events = {event(u'a', 1)}, .tracking = tracking}));
         QVERIFY(!recorder->hasTrackingId(tracking));
         QVERIFY(recorder->selectTracking().empty());
+    }
+
+    void aBatchIsReadBeforeAndAfterItsCommit()
+    {
+        using Ids = std::vector<occasion::NotificationId>;
+        const auto recorder = emptyRecorder();
+        recorder->insertEvents({event(u'a', 1)});
+        const auto batch = recorder->beginBatch();
+        for (int id = 1; id <= 3; ++id) {
+            const occasion::Tracking tracking{QStringLiteral("Accounts"), id};
+            QCOMPARE(recorder->record({.events = {event(u'b', id)}, .tracking = tracking}), (Ids{id + 1}));
+            QCOMPARE(versions(recorder->selectEvents(RecorderSuite::id(u'b'), {})).size(), id);
+            QCOMPARE(recorder->maxTrackingId(QStringLiteral("Accounts")), id);
+        }
+        if (batch)
+            batch->commit();
+        QCOMPARE(recorder->maxNotificationId(), 4);
+        QCOMPARE(recorder->selectTracking().size(), 3U);
+    }
+
+    void aBatchThatEndsWithoutCommitLeavesEventsAndTrackingAgreeing()
+    {
+        const auto recorder = emptyRecorder();
+        const auto upstream = QStringLiteral("Accounts");
+        {
+            const auto batch = recorder->beginBatch();
+            recorder->record({.events = {event(u'a', 1)}, .tracking = occasion::Tracking{upstream, 1}});
+            QVERIFY_THROWS_EXCEPTION(occasion::IntegrityError,
+                recorder->record({.events = {event(u'b', 1), event(u'a', 1)},
+                    .tracking = occasion::Tracking{upstream, 2}}));
+        }
+        QCOMPARE(recorder->maxNotificationId(), recorder->maxTrackingId(upstream));
+        QVERIFY(recorder->selectEvents(RecorderSuite::id(u'b'), {}).empty());
+        QVERIFY(!recorder->hasTrackingId({upstream, 2}));
+        recorder->record({.events = {event(u'c', 1)}}); // and the recorder goes on
+        QCOMPARE(versions(recorder->selectEvents(RecorderSuite::id(u'c'), {})), QList<qint64>{1});
+    }
+
+    void whoWaitsIsWokenByWhatIsRecorded()
+    {
+        using namespace std::chrono_literals;
+        const auto recorder = emptyRecorder();
+        QVERIFY(!recorder->waitForNotification(0, 0ms));
+        std::thread writer([&] { recorder->insertEvents({event(u'a', 1)}); });
+        const bool isThere = recorder->waitForNotification(0, 30s);
+        writer.join();
+        QVERIFY(isThere);
+        QVERIFY(recorder->waitForNotification(0, 0ms));
+        QVERIFY(!recorder->waitForNotification(1, 1ms));
+    }
+
+    void aSubscriptionGivesWhatIsThereThenWhatComes()
+    {
+        using namespace std::chrono_literals;
+        const auto recorder = emptyRecorder();
+        recorder->insertEvents({event(u'a', 1), event(u'a', 2), event(u'a', 3)});
+        occasion::Subscription subscription(*recorder, 1);
+        QCOMPARE(ids(subscription.next(30s, 1)), QList<qint64>{2});
+        QCOMPARE(ids(subscription.next(30s)), QList<qint64>{3});
+        QVERIFY(subscription.next(1ms).empty());
+        std::thread writer([&] { recorder->insertEvents({event(u'a', 4)}); });
+        const auto found = ids(subscription.next(30s));
+        writer.join();
+        QCOMPARE(found, QList<qint64>{4});
+        QCOMPARE(subscription.position(), 4);
+    }
+
+    void aSubscriptionToTopicsPassesOverOthers()
+    {
+        using namespace std::chrono_literals;
+        const auto recorder = emptyRecorder();
+        const auto wanted = QStringLiteral("wanted");
+        recorder->insertEvents({event(u'a', 1), event(u'a', 2, wanted), event(u'a', 3)});
+        occasion::Subscription subscription(*recorder, 0, {wanted});
+        QCOMPARE(ids(subscription.next(30s)), QList<qint64>{2});
+        QVERIFY(subscription.next(0ms).empty());
+        QCOMPARE(subscription.position(), 3);
+        recorder->insertEvents({event(u'a', 4, wanted)});
+        QCOMPARE(ids(subscription.next(30s)), QList<qint64>{4});
+    }
+
+    void aSubscriptionThatIsStoppedWaitsNoLonger()
+    {
+        using namespace std::chrono_literals;
+        const auto recorder = emptyRecorder();
+        occasion::Subscription subscription(*recorder);
+        std::thread stopper([&] { subscription.stop(); });
+        QVERIFY(subscription.next(1h).empty());
+        stopper.join();
+        recorder->insertEvents({event(u'a', 1)});
+        QVERIFY(subscription.next(1h).empty());
     }
 
     void snapshotsAreNoNotifications()

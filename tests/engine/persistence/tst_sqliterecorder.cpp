@@ -7,6 +7,8 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 
+#include <sqlite3.h>
+
 using namespace occasion;
 using namespace Qt::StringLiterals;
 
@@ -154,8 +156,93 @@ private Q_SLOTS:
     {
         const auto path = newPath();
         ask(path,
-            u"CREATE TABLE tracking (application_name TEXT, notification_id INTEGER, PRIMARY KEY (application_name)) WITHOUT ROWID"_s);
+            u"CREATE TABLE stored_events (originator_id TEXT, originator_version INTEGER, topic TEXT, state BLOB, event_id TEXT, metadata BLOB, PRIMARY KEY (originator_id, originator_version))"_s);
         QVERIFY_THROWS_EXCEPTION(OperationalError, openRecorder({path}));
+    }
+
+    void tablesAreMadeOnlyWhenThatIsWanted()
+    {
+        const auto path = newPath();
+        const auto recorder = openRecorder({.path = path, .createsTables = false});
+        QVERIFY_THROWS_EXCEPTION(OperationalError, recorder->insertEvents({event(u'a', 1)}));
+        QVERIFY_THROWS_EXCEPTION(OperationalError, recorder->selectNotifications({}));
+        QVERIFY(ask(path, u"SELECT name FROM sqlite_master"_s).isEmpty());
+        openRecorder({path})->insertEvents({event(u'a', 1)});
+        QCOMPARE(recorder->maxNotificationId(), 1);
+    }
+
+    void aPathMayBeAUri()
+    {
+        const auto path = newPath();
+        openRecorder({u"file:"_s + path + u"?mode=rwc"_s})->insertEvents({event(u'a', 1)});
+        QCOMPARE(openRecorder({path})->maxNotificationId(), 1);
+        openRecorder({u":memory:"_s})->insertEvents({event(u'a', 1)});
+        QCOMPARE(openRecorder({u"file::memory:?cache=shared"_s})->maxNotificationId(), 0);
+    }
+
+    void durabilityIsFullUnlessNormalIsChosen()
+    {
+        const auto synchronous = [this](const SqliteOptions& options) {
+            SqliteConnection connection(options);
+            auto statement = connection.prepare(u"PRAGMA synchronous"_s);
+            statement.run();
+            return statement.next() ? statement.integer(0) : -1;
+        };
+        QCOMPARE(RecorderPlace{}.durability, Durability::Full);
+        QCOMPARE(synchronous({.path = newPath()}), 2);
+        QCOMPARE(synchronous({.path = newPath(), .durability = Durability::Normal}), 1);
+        QVERIFY(durabilityText(Durability::Full).contains(u"FULL"));
+        QVERIFY(durabilityText(Durability::Normal).contains(u"NORMAL"));
+    }
+
+    void anotherThreadSeesABatchOnlyWhole()
+    {
+        const auto recorder = openRecorder({newPath()});
+        const auto seenElsewhere = [&] {
+            NotificationId seen = -1;
+            std::thread([&] { seen = recorder->maxNotificationId(); }).join();
+            return seen;
+        };
+        const auto batch = recorder->beginBatch();
+        recorder->insertEvents({event(u'a', 1)});
+        recorder->insertEvents({event(u'a', 2)});
+        QCOMPARE(seenElsewhere(), 0);
+        batch->commit();
+        QCOMPARE(seenElsewhere(), 2);
+    }
+
+    void aBatchInWhichSomethingFailedCannotBeCommitted()
+    {
+        const auto recorder = openRecorder({newPath()});
+        {
+            const auto batch = recorder->beginBatch();
+            recorder->insertEvents({event(u'a', 1)});
+            QVERIFY_THROWS_EXCEPTION(IntegrityError, recorder->insertEvents({event(u'a', 1)}));
+            QVERIFY_THROWS_EXCEPTION(OperationalError, recorder->insertEvents({event(u'a', 2)}));
+            QVERIFY_THROWS_EXCEPTION(OperationalError, batch->commit());
+        }
+        QCOMPARE(recorder->maxNotificationId(), 0);
+    }
+
+    void aReaderIsNotHeldUpByAWriter()
+    {
+        const auto path = newPath();
+        const auto recorder = openRecorder({path});
+        recorder->insertEvents({event(u'a', 1)});
+        SqliteConnection other({.path = path});
+        const SqliteTransaction writing(other);
+        QCOMPARE(recorder->selectNotifications({}).size(), 1U);
+    }
+
+    void statementsAreCarriedOutBySqliteItselfWhereTheDriverSharesTheLibrary()
+    {
+        SqliteConnection connection({.path = newPath()});
+        SqliteConnection throughQtSql({.path = newPath(), .access = SqliteOptions::Access::QtSql});
+        QVERIFY(!throughQtSql.isNative());
+        auto statement = connection.prepare(u"SELECT sqlite_source_id()"_s);
+        statement.run();
+        QVERIFY(statement.next());
+        QCOMPARE(connection.isNative(), statement.text(0) == QLatin1StringView(sqlite3_sourceid()));
     }
 
     void aFullDiskStoresNothingOfTheStep()
@@ -180,9 +267,8 @@ private Q_SLOTS:
     void aWriterThatHasToWaitTooLongSaysSo()
     {
         const auto path = newPath();
-        const auto database = std::make_shared<const SqliteDatabase>(SqliteOptions{.path = path});
-        SqliteRecorder recorder(database, {});
-        database->connection().execute(u"PRAGMA busy_timeout=1"_s);
+        const auto opened = openRecorder({.path = path, .lockTimeout = std::chrono::milliseconds(1)});
+        auto& recorder = *opened;
         SqliteConnection other({.path = path});
         const SqliteTransaction busy(other);
         try {
