@@ -54,6 +54,7 @@ struct Topic { static constexpr const char* name = "TopicError"; };
 struct AggregateNotFound { static constexpr const char* name = "AggregateNotFoundError"; };
 struct OriginatorId { static constexpr const char* name = "OriginatorIDError"; };
 struct OriginatorVersion { static constexpr const char* name = "OriginatorVersionError"; };
+struct Environment { static constexpr const char* name = "OSError"; };
 struct Assertion { static constexpr const char* name = "AssertionError"; };
 struct EventProcessing { static constexpr const char* name = "EventProcessingError"; };
 struct RunnerAlreadyStarted { static constexpr const char* name = "RunnerAlreadyStartedError"; };
@@ -72,6 +73,8 @@ using TopicError = NamedError<errortag::Topic>; ///< a topic that names nothing 
 using AggregateNotFound = NamedError<errortag::AggregateNotFound>;
 using OriginatorIdError = NamedError<errortag::OriginatorId>; ///< an event applied to another aggregate
 using OriginatorVersionError = NamedError<errortag::OriginatorVersion>; ///< an event that is not the next
+using EnvironmentError
+    = NamedError<errortag::Environment>; ///< a setting that is missing or names nothing known
 using AssertionError = NamedError<errortag::Assertion>;
 using EventProcessingError = NamedError<errortag::EventProcessing>;
 using RunnerAlreadyStarted = NamedError<errortag::RunnerAlreadyStarted>;

@@ -8,6 +8,8 @@
 
 namespace occasion {
 
+using namespace Qt::StringLiterals;
+
 const CommandType* ApplicationType::command(const QString& commandName) const
 {
     for (const auto& candidate : commands) {
@@ -17,15 +19,25 @@ const CommandType* ApplicationType::command(const QString& commandName) const
     return nullptr;
 }
 
+ApplicationSettings settingsOf(const ApplicationType& type, const Environment::Variables& given)
+{
+    auto own = type.environment;
+    if (!type.snapshotIntervals.isEmpty())
+        own.insert(u"IS_SNAPSHOTTING_ENABLED"_s, u"y"_s);
+    const auto known = Environment::merged(Environment::merged(own, Environment::operatingSystem()), given);
+    return settingsFrom(Environment(known, type.name));
+}
+
 Application::Application(ApplicationType type, std::shared_ptr<ProcessRecorder> recorder,
-    std::shared_ptr<const TopicRegistry> topics, Observer* observer)
+    std::shared_ptr<const TopicRegistry> topics, Observer* observer, const ApplicationSettings& settings)
     : m_type(std::move(type))
+    , m_takesSnapshots(settings.takesSnapshots)
     , m_recorder(
           observer ? std::make_shared<ObservedRecorder>(std::move(recorder), *observer) : std::move(recorder))
     , m_observer(observer)
     , m_mapper(std::move(topics), observer)
     , m_events(m_mapper, *m_recorder, observer)
-    , m_repository(m_events, &m_recorder->snapshots(), observer)
+    , m_repository(m_events, snapshotStore(), observer, settings.cache)
     , m_log(*m_recorder, m_type.sectionSize, observer)
 {
 }
@@ -52,6 +64,7 @@ std::vector<Recording> Application::save(
     if (journal)
         commit.journal = journal(static_cast<int>(events.size()));
     const auto ids = m_recorder->record(commit);
+    m_repository.saved(events);
     std::vector<Recording> recordings;
     recordings.reserve(events.size());
     for (size_t i = 0; i < events.size(); ++i)
@@ -66,15 +79,35 @@ std::vector<Recording> Application::save(
 
 void Application::takeSnapshot(const OriginatorId& id, const Timestamp& now, std::optional<Version> version)
 {
+    if (!m_takesSnapshots)
+        throw AssertionError(
+            u"Can't take snapshot without snapshots store: '%1' was set up without snapshots."_s.arg(
+                m_type.name));
     m_recorder->snapshots().insertEvents(
         {occasion::takeSnapshot(m_repository.get(id, now, version), now, m_observer)});
+}
+
+bool Application::inOneCommit(const std::function<void()>& work)
+{
+    auto batch = m_recorder->beginBatch();
+    if (!batch)
+        return false;
+    try {
+        work();
+        batch->commit();
+        return true;
+    } catch (...) { // told by the step that fails again
+        batch.reset();
+        m_repository.forget();
+        return false;
+    }
 }
 
 std::vector<StoredEvent> Application::automaticSnapshots(
     const std::vector<DomainEvent>& events, const Timestamp& now) const
 {
     std::vector<StoredEvent> snapshots;
-    if (m_type.snapshotIntervals.isEmpty())
+    if (!m_takesSnapshots || m_type.snapshotIntervals.isEmpty())
         return snapshots;
     std::map<OriginatorId, std::optional<Aggregate>> rebuilt;
     for (const auto& event : events) {

@@ -4,6 +4,7 @@
 #include "engine/application/commandtype.h"
 #include "engine/application/notificationlog.h"
 #include "engine/application/repository.h"
+#include "engine/application/settings.h"
 
 #include <QMap>
 
@@ -17,10 +18,15 @@ struct ApplicationType
     QList<CommandType> commands = {};
     QMap<QString, int> snapshotIntervals = {}; ///< aggregate topic → a snapshot every n versions
     int sectionSize = 10;
+    Environment::Variables environment = {}; ///< its own settings, under all others: see settingsFrom()
 
     /// Null when there is none of that name.
     const CommandType* command(const QString& commandName) const;
 };
+
+/// The settings of an application of that type: what is `given`, then the variables of this process, then its own.
+/// A type with snapshot intervals takes snapshots whatever its own say. Errors as settingsFrom().
+ApplicationSettings settingsOf(const ApplicationType& type, const Environment::Variables& given = {});
 
 /// Makes the journal's row for a commit, once the number of its events is known. May be empty: no journal.
 using JournalMaker = std::function<JournalRow(int events)>;
@@ -30,9 +36,11 @@ using JournalMaker = std::function<JournalRow(int events)>;
 class Application
 {
 public:
-    /// `topics` resolves the topics of all that this application reads, its own aggregates among them.
+    /// `topics` resolves the topics of all that this application reads, its own aggregates among them. Where it
+    /// keeps its events, as the settings say, is what the recorder decides.
     Application(ApplicationType type, std::shared_ptr<ProcessRecorder> recorder,
-        std::shared_ptr<const TopicRegistry> topics, Observer* observer = nullptr);
+        std::shared_ptr<const TopicRegistry> topics, Observer* observer = nullptr,
+        const ApplicationSettings& settings = {});
     virtual ~Application() = default;
     Application(const Application&) = delete;
     Application& operator=(const Application&) = delete;
@@ -51,14 +59,22 @@ public:
     std::vector<Recording> execute(const CommandType& command, const void* arguments, const Moment& moment,
         const JournalMaker& journal = {});
 
-    /// Records events, tracking and the automatic snapshots in one commit. IntegrityError stores nothing.
+    /// Records events, tracking and the automatic snapshots in one commit, so all of several aggregates or none.
+    /// IntegrityError stores nothing; the aggregates' pending events are gone then, so whoever wants to repeat it
+    /// gets the aggregates again.
     std::vector<Recording> save(
         const ProcessingEvent& processingEvent, const Moment& moment, const JournalMaker& journal = {});
 
-    /// Rebuilds the aggregate (at a version) and stores a snapshot of it. AggregateNotFound, IntegrityError.
+    /// Rebuilds the aggregate (at a version) and stores a snapshot of it. AggregateNotFound; AssertionError in an
+    /// application that takes no snapshots; IntegrityError when there is a snapshot of that version already (its
+    /// events are stored all the same: they were before).
     void takeSnapshot(const OriginatorId& id, const Timestamp& now, std::optional<Version> version = {});
 
 protected:
+    /// Carries out `work` with all that it saves in one commit. False when nothing of it is stored: the recorder
+    /// makes no batches, or something failed, which will fail again when the work is repeated step by step.
+    bool inOneCommit(const std::function<void()>& work);
+
     Observer* observer() const { return m_observer; }
     /// Called after each save that recorded events.
     virtual void recorded(const std::vector<Recording>&) {}
@@ -67,7 +83,10 @@ private:
     std::vector<StoredEvent> automaticSnapshots(
         const std::vector<DomainEvent>& events, const Timestamp& now) const;
 
+    AggregateRecorder* snapshotStore() const { return m_takesSnapshots ? &m_recorder->snapshots() : nullptr; }
+
     ApplicationType m_type;
+    bool m_takesSnapshots;
     std::shared_ptr<ProcessRecorder> m_recorder;
     Observer* m_observer;
     Mapper m_mapper;

@@ -5,10 +5,12 @@ namespace occasion {
 
 using namespace Qt::StringLiterals;
 
-Repository::Repository(const EventStore& events, const AggregateRecorder* snapshots, Observer* observer)
+Repository::Repository(const EventStore& events, const AggregateRecorder* snapshots, Observer* observer,
+    const CacheOptions& cache)
     : m_events(events)
     , m_snapshots(snapshots)
     , m_observer(observer)
+    , m_cache(cache.maxSize ? std::make_unique<AggregateCache>(cache) : nullptr)
 {
 }
 
@@ -24,6 +26,16 @@ Aggregate Repository::get(const OriginatorId& id, const Timestamp& now, std::opt
 std::optional<Aggregate> Repository::find(
     const OriginatorId& id, const Timestamp& now, std::optional<Version> version) const
 {
+    auto aggregate = m_cache && !version ? keep(id, now) : rebuild(id, now, version);
+    observe(
+        m_observer, Pattern::Repository, u"get", [&] { return Value::text(id.text()); },
+        [&] { return aggregate ? aggregateState(*aggregate) : Value(); });
+    return aggregate;
+}
+
+std::optional<Aggregate> Repository::rebuild(
+    const OriginatorId& id, const Timestamp& now, std::optional<Version> version) const
+{
     const auto& topics = m_events.mapper().topics();
     std::optional<Aggregate> aggregate;
     EventRange range{.lte = version};
@@ -31,16 +43,48 @@ std::optional<Aggregate> Repository::find(
         aggregate = fromSnapshot(*snapshot, topics, now, m_observer);
         range.gt = snapshot->originatorVersion;
     }
-    aggregate = fold(std::move(aggregate), m_events.get(id, range), topics, now);
-    observe(
-        m_observer, Pattern::Repository, u"get", [&] { return Value::text(id.text()); },
-        [&] { return aggregate ? aggregateState(*aggregate) : Value(); });
+    return fold(std::move(aggregate), m_events.get(id, range), topics, now);
+}
+
+/// From the cache, or rebuilt and kept there.
+std::optional<Aggregate> Repository::keep(const OriginatorId& id, const Timestamp& now) const
+{
+    auto aggregate = m_cache->find(id, [&](const Aggregate& kept) {
+        return fold(kept, m_events.get(id, {.gt = kept.version()}), m_events.mapper().topics(), now);
+    });
+    if (!aggregate) {
+        aggregate = rebuild(id, now, {});
+        if (aggregate)
+            m_cache->put(*aggregate);
+    }
+    if (aggregate)
+        aggregate->setNow(now);
     return aggregate;
+}
+
+void Repository::saved(const std::vector<DomainEvent>& events)
+{
+    if (!m_cache || m_cache->options().fastForward)
+        return;
+    for (const auto& event : events) {
+        auto kept = m_cache->find(event.originatorId, {});
+        const bool isNext = kept ? kept->version() + 1 == event.originatorVersion : event.type->creates;
+        if (isNext)
+            m_cache->put(*fold(std::move(kept), {event}, m_events.mapper().topics(), event.timestamp));
+        else
+            m_cache->remove(event.originatorId); // its former events are not at hand: the next use reads them
+    }
 }
 
 bool Repository::contains(const OriginatorId& id) const
 {
     return !m_events.get(id, {.limit = 1}).empty();
+}
+
+void Repository::forget()
+{
+    if (m_cache)
+        m_cache = std::make_unique<AggregateCache>(m_cache->options());
 }
 
 std::optional<Aggregate> fold(std::optional<Aggregate> aggregate, const std::vector<DomainEvent>& events,

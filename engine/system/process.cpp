@@ -8,8 +8,8 @@ namespace occasion {
 using namespace Qt::StringLiterals;
 
 Process::Process(ProcessType type, std::shared_ptr<ProcessRecorder> recorder,
-    std::shared_ptr<const TopicRegistry> topics, Observer* observer)
-    : Application(type.application, std::move(recorder), std::move(topics), observer)
+    std::shared_ptr<const TopicRegistry> topics, Observer* observer, const ApplicationSettings& settings)
+    : Application(type.application, std::move(recorder), std::move(topics), observer, settings)
     , m_processType(std::move(type))
     , m_lastAnnounced(Application::recorder().maxNotificationId())
 {
@@ -46,10 +46,38 @@ void Process::pullAndProcess(const QString& leader, const Moment& moment, std::o
 {
     const auto first = start.value_or(recorder().maxTrackingId(leader) + 1);
     reader(leader).select(first, stop, followTopics(), [&](const std::vector<Notification>& batch) {
-        for (const auto& notification : batch)
-            processNotification(leader, notification, moment);
+        processAll(leader, batch, moment);
         return true;
     });
+}
+
+void Process::processAll(const QString& leader, Notifications notifications, const Moment& moment)
+{
+    const auto most = static_cast<size_t>(std::max(1, m_processType.deliveriesPerCommit));
+    while (!notifications.empty()) {
+        const auto part = notifications.first(std::min(most, notifications.size()));
+        if (part.size() == 1 || !processInOneCommit(leader, part, moment))
+            processOneByOne(leader, part, moment);
+        notifications = notifications.subspan(part.size());
+    }
+}
+
+void Process::processOneByOne(const QString& leader, Notifications notifications, const Moment& moment)
+{
+    for (const auto& notification : notifications)
+        processNotification(leader, notification, moment);
+}
+
+/// Nobody is told of what is recorded before it is durable: a follower's tracking could be ahead of it else.
+bool Process::processInOneCommit(const QString& leader, Notifications notifications, const Moment& moment)
+{
+    m_isInBatch = true;
+    const bool isStored = inOneCommit([&] { processOneByOne(leader, notifications, moment); });
+    m_isInBatch = false;
+    const auto recordings = std::exchange(m_unannounced, {});
+    if (isStored && !recordings.empty())
+        announce(recordings);
+    return isStored;
 }
 
 std::vector<Recording> Process::processNotification(const QString& leader, const Notification& notification,
@@ -97,6 +125,14 @@ std::vector<Recording> Process::saveOnce(
 }
 
 void Process::recorded(const std::vector<Recording>& recordings)
+{
+    if (m_isInBatch)
+        m_unannounced.insert(m_unannounced.end(), recordings.begin(), recordings.end());
+    else
+        announce(recordings);
+}
+
+void Process::announce(const std::vector<Recording>& recordings)
 {
     const auto last = recordings.back().notification.id;
     const auto previous = std::exchange(m_lastAnnounced, last);

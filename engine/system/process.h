@@ -6,6 +6,7 @@
 #include "engine/system/policy.h"
 
 #include <map>
+#include <span>
 
 namespace occasion {
 
@@ -16,6 +17,9 @@ struct ProcessType
     std::optional<Policy> policy = {}; ///< none: it cannot follow
     QStringList followTopics = {}; ///< what it processes of its leaders' logs; empty is everything
     int pullSectionSize = 10;
+    /// How many deliveries pullAndProcess() records in one commit at most. More than one need not wait for the disk
+    /// each; other processes can record in the same file when the batch is done.
+    int deliveriesPerCommit = 1;
 };
 
 /// Where a step can be held up on purpose: each is called, when set, at its point of processing, and closes it by
@@ -44,7 +48,8 @@ public:
     using Receiver = std::function<void(const RecordingEvent&)>;
 
     Process(ProcessType type, std::shared_ptr<ProcessRecorder> recorder,
-        std::shared_ptr<const TopicRegistry> topics, Observer* observer = nullptr);
+        std::shared_ptr<const TopicRegistry> topics, Observer* observer = nullptr,
+        const ApplicationSettings& settings = {});
 
     const QStringList& followTopics() const { return m_processType.followTopics; }
 
@@ -59,7 +64,9 @@ public:
     /// The next notification of that leader that this process has to process; none when it is up to date.
     std::optional<Notification> next(const QString& leader) const;
 
-    /// Processes all that the leader's log has from `start` (default: after what is tracked) up to `stop`.
+    /// Processes all that the leader's log has from `start` (default: after what is tracked) up to `stop`, in
+    /// batches when the type says so. A batch in which a delivery fails is processed again one by one, so that
+    /// those before it are stored and its error comes out; receivers are called after the batch's commit.
     void pullAndProcess(const QString& leader, const Moment& moment, std::optional<NotificationId> start = {},
         std::optional<NotificationId> stop = {});
 
@@ -78,6 +85,11 @@ protected:
 
 private:
     const NotificationLogReader& reader(const QString& leader) const;
+    using Notifications = std::span<const Notification>;
+    void processAll(const QString& leader, Notifications notifications, const Moment& moment);
+    void processOneByOne(const QString& leader, Notifications notifications, const Moment& moment);
+    bool processInOneCommit(const QString& leader, Notifications notifications, const Moment& moment);
+    void announce(const std::vector<Recording>& recordings);
     std::vector<Recording> saveOnce(
         const ProcessingEvent& processingEvent, const Moment& moment, const JournalMaker& journal);
 
@@ -85,6 +97,8 @@ private:
     Gates m_gates;
     std::map<QString, NotificationLogReader> m_readers;
     std::vector<Receiver> m_receivers;
+    std::vector<Recording> m_unannounced; // recorded in a batch that is not committed yet
+    bool m_isInBatch = false;
     NotificationId m_lastAnnounced;
 };
 
