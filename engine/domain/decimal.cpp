@@ -6,6 +6,7 @@
 
 #include <QHashFunctions>
 
+#include <array>
 #include <charconv>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +15,7 @@ namespace occasion {
 
 namespace {
 
+constexpr size_t smallDigits = 19; // any so many fit into 64 bits
 constexpr qint64 largestReadable = 999'999'999'999'999'999;
 constexpr qint64 smallestReadable = -1'999'999'999'999'999'997;
 
@@ -158,6 +160,44 @@ std::optional<Decimal> Decimal::fromText(QStringView text)
     if (DecimalMath::adjusted(number) > largestReadable || number.m_exponent < smallestReadable)
         return std::nullopt;
     return number;
+}
+
+/// Plain digits with or without a point, few enough for a machine word, at once; every other form by fromText().
+std::optional<Decimal> Decimal::fromAscii(std::string_view text)
+{
+    Decimal number;
+    std::string_view rest = text;
+    number.m_isNegative = takePrefix(rest, "-");
+    const size_t point = std::min(rest.find('.'), rest.size());
+    size_t digits = 0;
+    for (size_t i = 0; i < rest.size(); ++i) {
+        if (i == point)
+            continue;
+        if (rest[i] < '0' || rest[i] > '9' || ++digits > smallDigits)
+            return fromText(QString::fromLatin1(text.data(), qsizetype(text.size())));
+        number.m_small = number.m_small * 10 + quint64(rest[i] - '0');
+    }
+    if (digits == 0)
+        return std::nullopt;
+    number.m_exponent = point == rest.size() ? 0 : -qint64(rest.size() - point - 1);
+    return number;
+}
+
+/// With the point among the digits, as amounts have it, at once; every other form by text().
+void Decimal::appendTo(QByteArray& bytes) const
+{
+    std::array<char, 24> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), m_small).ptr;
+    const qint64 whole = end - digits.data() + m_exponent;
+    if (m_big || !isFinite() || m_exponent > 0 || whole < 1) {
+        bytes.append(text().toLatin1());
+        return;
+    }
+    if (m_isNegative)
+        bytes.append('-');
+    bytes.append(digits.data(), whole);
+    if (m_exponent < 0)
+        bytes.append('.').append(digits.data() + whole, -m_exponent);
 }
 
 QString Decimal::text() const

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 #include <QStringView>
 
 #include <compare>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 namespace occasion {
 
@@ -27,8 +29,10 @@ public:
 
     /// Reads Python's text of a decimal: "10.00", "1E+100", "-0.00", "NaN", "sNaN", "NaN123", "-Infinity".
     static std::optional<Decimal> fromText(QStringView text);
+    static std::optional<Decimal> fromAscii(std::string_view text); ///< the same of stored bytes
     /// Exactly what Python's str() gives; fromText() reads it back without loss.
     QString text() const;
+    void appendTo(QByteArray& bytes) const; ///< the same as bytes
     /// The nearest binary fraction, for plotting.
     double toReal() const;
 

@@ -21,6 +21,8 @@ struct EventType
     bool creates = false; ///< whether it is the first event of its aggregate
     std::function<void(FieldSink&, const void* body)> writeFields = {};
     std::function<std::shared_ptr<const void>(const Value& state)> readFields = {};
+    /// The same from a state as it was written, which is quicker; may be empty. See FieldSource.
+    std::function<std::shared_ptr<const void>(FieldSource&)> scanFields = {};
     const std::type_info* cppType = nullptr; ///< null for types that no C++ struct stands behind
 };
 
@@ -75,6 +77,9 @@ std::shared_ptr<const EventType> eventType(const QString& aggregateTopic, bool c
         = [](FieldSink& sink, const void* body) { writeMembers(sink, *static_cast<const E*>(body)); };
     type->readFields = [](const Value& state) -> std::shared_ptr<const void> {
         return std::make_shared<const E>(readMembers<E>(state));
+    };
+    type->scanFields = [](FieldSource& source) -> std::shared_ptr<const void> {
+        return std::make_shared<const E>(scanMembers<E>(source));
     };
     type->cppType = &typeid(E);
     return type;

@@ -4,6 +4,7 @@
 #include "engine/domain/fieldinfo.h"
 #include "engine/domain/fieldnames.h"
 #include "engine/domain/fieldsink.h"
+#include "engine/domain/fieldsource.h"
 #include "engine/domain/value.h"
 #include "engine/errors.h"
 
@@ -22,6 +23,8 @@ template <class T>
 void writeField(FieldSink& sink, const T& value);
 template <class T>
 T readField(const Value& value);
+template <class T>
+T scanField(FieldSource& source);
 
 namespace fielddetail {
 
@@ -121,6 +124,19 @@ T readMembers(const Value& object)
     return record;
 }
 
+/// Reads the members in the order of declaration; whatever is otherwise makes the source fail. The caller opens and
+/// closes the object.
+template <class T>
+T scanMembers(FieldSource& source)
+{
+    T record{};
+    forEachField(record, [&]<class Member>(const QString& name, Member& member) {
+        source.key(name);
+        member = scanField<Member>(source);
+    });
+    return record;
+}
+
 template <class T>
 void writeField(FieldSink& sink, const T& value)
 {
@@ -184,6 +200,42 @@ T readField(const Value& value)
         return list;
     } else {
         return readMembers<T>(value);
+    }
+}
+
+template <class T>
+T scanField(FieldSource& source)
+{
+    constexpr FieldType type = fielddetail::typeOf<T>();
+    if constexpr (fielddetail::IsOptional<T>::value) {
+        return source.takeNull() ? T{} : T{scanField<typename T::value_type>(source)};
+    } else if constexpr (type == FieldType::Boolean) {
+        return source.boolean();
+    } else if constexpr (type == FieldType::Integer) {
+        const qint64 number = source.integer();
+        if (!std::in_range<T>(number))
+            source.fail();
+        return static_cast<T>(number);
+    } else if constexpr (type == FieldType::Real) {
+        return source.real();
+    } else if constexpr (type == FieldType::Text) {
+        return source.text();
+    } else if constexpr (type == FieldType::Decimal) {
+        return source.decimal();
+    } else if constexpr (type == FieldType::Uuid) {
+        return source.uuid();
+    } else if constexpr (type == FieldType::Timestamp) {
+        return source.timestamp();
+    } else if constexpr (type == FieldType::List) {
+        T list;
+        for (source.beginList(); source.nextItem();)
+            list.append(scanField<typename T::value_type>(source));
+        return list;
+    } else {
+        source.beginObject();
+        T record = scanMembers<T>(source);
+        source.endObject();
+        return record;
     }
 }
 

@@ -3,6 +3,9 @@
 
 #include "engine/errors.h"
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace occasion {
@@ -118,51 +121,77 @@ struct Scanner
     }
 };
 
-void appendNumber(QString& out, qint64 number, int digits)
+/// Room for the longest text, with an offset of seconds and microseconds.
+class Writer
 {
-    char16_t buffer[8];
-    for (int i = digits; i-- > 0; number /= 10)
-        buffer[i] = char16_t(u'0' + number % 10);
-    out.append(reinterpret_cast<const QChar*>(buffer), digits);
-}
+public:
+    std::string_view text() const { return {m_text.data(), m_size}; }
 
-void appendClock(QString& out, qint64 micros, bool withSeconds)
-{
-    appendNumber(out, micros / microsPerHour, 2);
-    out += u':';
-    appendNumber(out, micros / microsPerMinute % 60, 2);
-    if (!withSeconds)
-        return;
-    out += u':';
-    appendNumber(out, micros / microsPerSecond % 60, 2);
-    if (const qint64 fraction = micros % microsPerSecond) {
-        out += u'.';
-        appendNumber(out, fraction, 6);
+    void put(char c) { m_text[m_size++] = c; }
+
+    void number(qint64 number, size_t digits)
+    {
+        for (size_t i = digits; i-- > 0; number /= 10)
+            m_text[m_size + i] = char('0' + number % 10);
+        m_size += digits;
     }
+
+    void clock(qint64 micros, bool withSeconds)
+    {
+        number(micros / microsPerHour, 2);
+        put(':');
+        number(micros / microsPerMinute % 60, 2);
+        if (!withSeconds)
+            return;
+        put(':');
+        number(micros / microsPerSecond % 60, 2);
+        if (const qint64 fraction = micros % microsPerSecond) {
+            put('.');
+            number(fraction, 6);
+        }
+    }
+
+    void offset(qint64 offset)
+    {
+        put(offset < 0 ? '-' : '+');
+        const qint64 size = std::abs(offset);
+        clock(size, size % microsPerMinute != 0);
+    }
+
+    /// `micros` are local: the instant moved by the offset, as the clock on the wall shows it.
+    void dateAndClock(qint64 micros, char separator)
+    {
+        const qint64 sinceFirst = micros - earliest;
+        const Civil date = civilOf(earliest / microsPerDay + sinceFirst / microsPerDay);
+        number(date.year, 4);
+        put('-');
+        number(date.month, 2);
+        put('-');
+        number(date.day, 2);
+        put(separator);
+        clock(sinceFirst % microsPerDay, true);
+    }
+
+private:
+    std::array<char, 48> m_text{};
+    size_t m_size = 0;
+};
+
+/// The number that ASCII digits stand for; -1 when one of them is none.
+qint64 digitsOf(std::string_view text)
+{
+    qint64 number = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9')
+            return -1;
+        number = number * 10 + (c - '0');
+    }
+    return number;
 }
 
-void appendOffset(QString& out, qint64 offset)
+QString toString(std::string_view ascii)
 {
-    out += offset < 0 ? u'-' : u'+';
-    const qint64 size = std::abs(offset);
-    appendClock(out, size, size % microsPerMinute != 0);
-}
-
-/// `micros` are local: the instant moved by the offset, as the clock on the wall shows it.
-QString dateAndClock(qint64 micros, char16_t separator)
-{
-    const qint64 sinceFirst = micros - earliest;
-    const Civil date = civilOf(earliest / microsPerDay + sinceFirst / microsPerDay);
-    QString out;
-    out.reserve(32);
-    appendNumber(out, date.year, 4);
-    out += u'-';
-    appendNumber(out, date.month, 2);
-    out += u'-';
-    appendNumber(out, date.day, 2);
-    out += QChar(separator);
-    appendClock(out, sinceFirst % microsPerDay, true);
-    return out;
+    return QString::fromLatin1(ascii.data(), qsizetype(ascii.size()));
 }
 
 } // namespace
@@ -207,22 +236,57 @@ std::optional<Timestamp> Timestamp::fromText(QStringView text)
     return scan.isGood && scan.rest.isEmpty() ? std::optional(when) : std::nullopt;
 }
 
+/// Of the form that clocks in UTC have, with all its digits, at once; every other form by fromText().
+std::optional<Timestamp> Timestamp::fromAscii(std::string_view text)
+{
+    constexpr std::string_view form = "0000-00-00T00:00:00.000000+00:00";
+    const bool isUtc = text.size() == form.size() && text.ends_with("+00:00");
+    if (!isUtc || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':'
+        || text[19] != '.')
+        return fromText(toString(text));
+    const Civil date{digitsOf(text.substr(0, 4)), digitsOf(text.substr(5, 2)), digitsOf(text.substr(8, 2))};
+    const qint64 hour = digitsOf(text.substr(11, 2));
+    const qint64 minute = digitsOf(text.substr(14, 2));
+    const qint64 second = digitsOf(text.substr(17, 2));
+    const qint64 fraction = digitsOf(text.substr(20, 6));
+    if (!isCivil(date) || std::min({hour, minute, second, fraction}) < 0 || hour > 23 || minute > 59
+        || second > 59)
+        return std::nullopt;
+    Timestamp when;
+    when.m_microseconds = daysOf(date) * microsPerDay + hour * microsPerHour + minute * microsPerMinute
+        + second * microsPerSecond + fraction;
+    return when;
+}
+
 QString Timestamp::text() const
 {
-    QString out = dateAndClock(m_microseconds + m_offset, u'T');
+    Writer writer;
+    writer.dateAndClock(m_microseconds + m_offset, 'T');
     if (!m_isNaive)
-        appendOffset(out, m_offset);
-    return out;
+        writer.offset(m_offset);
+    return toString(writer.text());
+}
+
+void Timestamp::appendTo(QByteArray& bytes) const
+{
+    Writer writer;
+    writer.dateAndClock(m_microseconds + m_offset, 'T');
+    if (!m_isNaive)
+        writer.offset(m_offset);
+    bytes.append(writer.text().data(), qsizetype(writer.text().size()));
 }
 
 QString Timestamp::displayText() const
 {
-    QString out = dateAndClock(m_microseconds + m_offset, u' ');
+    Writer date;
+    date.dateAndClock(m_microseconds + m_offset, ' ');
+    QString out = toString(date.text());
     while (out.contains(u'.') && out.endsWith(u'0'))
         out.chop(1);
     if (m_offset != 0) {
-        out += u' ';
-        appendOffset(out, m_offset);
+        Writer offset;
+        offset.offset(m_offset);
+        out += u' ' + toString(offset.text());
     }
     return out;
 }

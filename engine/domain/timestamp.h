@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <QByteArray>
 #include <QHashFunctions>
 #include <QString>
 #include <QStringView>
@@ -8,6 +9,7 @@
 #include <chrono>
 #include <compare>
 #include <optional>
+#include <string_view>
 
 namespace occasion {
 
@@ -24,9 +26,11 @@ public:
     static Timestamp now();
     /// Reads Python's isoformat. A date may stand alone, seconds may be missing, and "Z" means +00:00.
     static std::optional<Timestamp> fromText(QStringView text);
+    static std::optional<Timestamp> fromAscii(std::string_view text); ///< the same of stored bytes
 
     /// Python's isoformat exactly: microseconds only when not zero, the offset unless naive.
     QString text() const;
+    void appendTo(QByteArray& bytes) const; ///< the same as bytes
     /// For people: "2026-01-01 09:00:00.123456", zeros of the fraction trimmed, the offset only when not UTC.
     QString displayText() const;
 
