@@ -134,12 +134,23 @@ private Q_SLOTS:
         QCOMPARE(occasion(onFile).out, whole.out);
     }
 
+    void runSaysWhereItKeepsTheSessionAndWhatThatSurvives()
+    {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(u"bank.sqlite"_s);
+        const QStringList onFile{u"run"_s, u"bank"_s, u"--store"_s, path};
+        QVERIFY(occasion(onFile).out.startsWith("Kept in " + path.toUtf8() + " (synchronous=FULL"));
+        const Ended normal = occasion(onFile + QStringList{u"--durability"_s, u"normal"_s});
+        QVERIFY(normal.out.contains("synchronous=NORMAL: a power cut may take the last saves"));
+    }
+
     void wrongUsageIsStatusTwoWithTheUsage_data()
     {
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("no system") << QStringList{u"run"_s};
         QTest::newRow("unknown option") << QStringList{u"run"_s, u"bank"_s, u"--fast"_s};
         QTest::newRow("no number") << QStringList{u"run"_s, u"bank"_s, u"--steps"_s, u"many"_s};
+        QTest::newRow("no durability") << QStringList{u"run"_s, u"bank"_s, u"--durability"_s, u"maybe"_s};
         QTest::newRow("too much") << QStringList{u"run"_s, u"bank"_s, u"bank"_s};
         QTest::newRow("no view") << QStringList{u"export"_s, u"bank"_s, u"--to"_s, u"x.svg"_s};
         QTest::newRow("unknown view")
