@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/persistence/mapper.h"
 
+#include "engine/persistence/jsonscanner.h"
 #include "engine/persistence/jsonwriter.h"
 #include "engine/persistence/passedvalues.h"
 
@@ -16,6 +17,37 @@ Timestamp timestampOf(const Value& state, const QString& topic)
     if (!timestamp)
         throw TypeError(u"The event '%1' has no readable timestamp."_s.arg(topic));
     return *timestamp;
+}
+
+/// The short way, for a state that is as this mapper writes it; none when only its tree can say what it holds.
+std::optional<DomainEvent> scanEvent(
+    const StoredEvent& stored, QByteArrayView text, const std::shared_ptr<const EventType>& type)
+{
+    if (!type->scanFields)
+        return {};
+    JsonScanner scanner(text);
+    DomainEvent event{stored.originatorId, stored.originatorVersion, {}, type, {}, {}};
+    scanner.beginObject();
+    scanner.key(u"timestamp");
+    event.timestamp = scanner.timestamp();
+    if (type->creates) {
+        scanner.key(u"originator_topic");
+        event.originatorTopic = scanner.text();
+    }
+    event.body = type->scanFields(scanner);
+    scanner.endObject();
+    return scanner.isWhole() ? std::optional(std::move(event)) : std::nullopt;
+}
+
+/// From the tree of its state.
+DomainEvent readEvent(
+    const StoredEvent& stored, const Value& state, const std::shared_ptr<const EventType>& type)
+{
+    DomainEvent event{stored.originatorId, stored.originatorVersion, timestampOf(state, stored.topic), type,
+        type->readFields(state), {}};
+    if (type->creates)
+        event.originatorTopic = state.value(u"originator_topic").toText();
+    return event;
 }
 
 }
@@ -42,15 +74,13 @@ StoredEvent Mapper::toStoredEvent(const DomainEvent& event) const
 DomainEvent Mapper::toDomainEvent(const StoredEvent& stored) const
 {
     const auto type = m_topics->event(stored.topic);
-    const Value state = decode(stored);
-    DomainEvent event{stored.originatorId, stored.originatorVersion, timestampOf(state, stored.topic), type,
-        type->readFields(state), {}};
-    if (type->creates)
-        event.originatorTopic = state.value(u"originator_topic").toText();
+    auto event = scanEvent(stored, stored.state, type);
+    if (!event)
+        event = readEvent(stored, decode(stored), type);
     observe(
         m_observer, Pattern::Mapper, u"toDomainEvent", [&] { return toValue(stored); },
-        [&] { return toValue(event); });
-    return event;
+        [&] { return toValue(*event); });
+    return *std::move(event);
 }
 
 }

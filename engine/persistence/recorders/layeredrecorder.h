@@ -29,6 +29,10 @@ public:
     std::vector<Notification> selectNotificationsOf(
         const OriginatorId& id, const EventRange& range, NotificationId upTo) const override;
     NotificationId maxNotificationId() const override { return m_tail.maxNotificationId(); }
+    bool waitForNotification(NotificationId after, std::chrono::milliseconds atMost) const override
+    {
+        return m_tail.waitForNotification(after, atMost);
+    }
     std::vector<NotificationId> record(const Commit& commit) override;
     NotificationId maxTrackingId(const QString& applicationName) const override;
     bool hasTrackingId(const Tracking& tracking) const override;

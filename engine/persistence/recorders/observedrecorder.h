@@ -20,7 +20,12 @@ public:
     std::vector<Notification> selectNotificationsOf(
         const OriginatorId& id, const EventRange& range, NotificationId upTo) const override;
     NotificationId maxNotificationId() const override;
+    bool waitForNotification(NotificationId after, std::chrono::milliseconds atMost) const override
+    {
+        return m_recorder->waitForNotification(after, atMost);
+    }
     std::vector<NotificationId> record(const Commit& commit) override;
+    std::unique_ptr<RecorderBatch> beginBatch() override { return m_recorder->beginBatch(); }
     NotificationId maxTrackingId(const QString& applicationName) const override;
     bool hasTrackingId(const Tracking& tracking) const override;
     std::vector<Tracking> selectTracking() const override;

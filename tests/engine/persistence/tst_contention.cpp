@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int threadsOfEach = 8;
-constexpr int savesOfEach = 20;
+constexpr int savesOfEach = 50;
 
 const OriginatorId shared = Uuid::v5(Uuid::namespaceUrl, "/shared");
 
