@@ -184,20 +184,22 @@ std::optional<Decimal> Decimal::fromAscii(std::string_view text)
 }
 
 /// With the point among the digits, as amounts have it, at once; every other form by text().
-void Decimal::appendTo(QByteArray& bytes) const
+void Decimal::appendTo(std::string& bytes) const
 {
     std::array<char, 24> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), m_small).ptr;
     const qint64 whole = end - digits.data() + m_exponent;
     if (m_big || !isFinite() || m_exponent > 0 || whole < 1) {
-        bytes.append(text().toLatin1());
+        bytes += text().toStdString();
         return;
     }
     if (m_isNegative)
-        bytes.append('-');
-    bytes.append(digits.data(), whole);
-    if (m_exponent < 0)
-        bytes.append('.').append(digits.data() + whole, -m_exponent);
+        bytes += '-';
+    bytes.append(digits.data(), size_t(whole));
+    if (m_exponent < 0) {
+        bytes += '.';
+        bytes.append(digits.data() + whole, size_t(-m_exponent));
+    }
 }
 
 QString Decimal::text() const

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <QByteArray>
 #include <QString>
 #include <QStringView>
 
 #include <compare>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace occasion {
@@ -32,7 +32,7 @@ public:
     static std::optional<Decimal> fromAscii(std::string_view text); ///< the same of stored bytes
     /// Exactly what Python's str() gives; fromText() reads it back without loss.
     QString text() const;
-    void appendTo(QByteArray& bytes) const; ///< the same as bytes
+    void appendTo(std::string& bytes) const; ///< the same as bytes
     /// The nearest binary fraction, for plotting.
     double toReal() const;
 

@@ -267,13 +267,13 @@ QString Timestamp::text() const
     return toString(writer.text());
 }
 
-void Timestamp::appendTo(QByteArray& bytes) const
+void Timestamp::appendTo(std::string& bytes) const
 {
     Writer writer;
     writer.dateAndClock(m_microseconds + m_offset, 'T');
     if (!m_isNaive)
         writer.offset(m_offset);
-    bytes.append(writer.text().data(), qsizetype(writer.text().size()));
+    bytes += writer.text();
 }
 
 QString Timestamp::displayText() const

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <QByteArray>
 #include <QHashFunctions>
 #include <QString>
 #include <QStringView>
@@ -9,6 +8,7 @@
 #include <chrono>
 #include <compare>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace occasion {
@@ -30,7 +30,7 @@ public:
 
     /// Python's isoformat exactly: microseconds only when not zero, the offset unless naive.
     QString text() const;
-    void appendTo(QByteArray& bytes) const; ///< the same as bytes
+    void appendTo(std::string& bytes) const; ///< the same as bytes
     /// For people: "2026-01-01 09:00:00.123456", zeros of the fraction trimmed, the offset only when not UTC.
     QString displayText() const;
 

@@ -7,7 +7,7 @@
 #include "engine/domain/value.h"
 #include "engine/errors.h"
 
-#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <utility>
@@ -18,58 +18,70 @@ namespace occasion {
 
 namespace {
 
+constexpr size_t usualSize = 256; // of a state
 constexpr char hexDigits[] = "0123456789abcdef";
 
-void appendUnicodeEscape(QByteArray& out, char16_t unit)
+void appendUnicodeEscape(std::string& out, char16_t unit)
 {
     const char escape[] = {'\\', 'u', hexDigits[unit >> 12], hexDigits[unit >> 8 & 15],
         hexDigits[unit >> 4 & 15], hexDigits[unit & 15]};
     out.append(escape, sizeof escape);
 }
 
-/// Writes the characters in front that stand for themselves in any style, and says how many they were.
-qsizetype appendPlain(QByteArray& out, QStringView text)
+/// The characters that stand for themselves in any style.
+constexpr std::array<bool, 128> makePlain()
 {
-    const auto isPlain
-        = [](QChar unit) { return unit >= u' ' && unit < QChar(0x7f) && unit != u'"' && unit != u'\\'; };
-    const auto end = std::find_if_not(text.begin(), text.end(), isPlain);
-    const qsizetype count = end - text.begin();
-    const qsizetype start = out.size();
-    out.resize(start + count);
-    std::transform(text.begin(), end, out.begin() + start, [](QChar unit) { return char(unit.unicode()); });
+    std::array<bool, 128> plain{};
+    for (size_t c = ' '; c < 0x7f; ++c)
+        plain[c] = c != '"' && c != '\\';
+    return plain;
+}
+
+constexpr std::array<bool, 128> plain = makePlain();
+
+/// Writes those of them that come first, and says how many they were.
+qsizetype appendPlain(std::string& out, QStringView text)
+{
+    qsizetype count = 0;
+    while (count < text.size() && text[count].unicode() < plain.size() && plain[text[count].unicode()])
+        ++count;
+    const size_t start = out.size();
+    out.resize(start + size_t(count));
+    for (qsizetype i = 0; i < count; ++i)
+        out[start + size_t(i)] = char(text[i].unicode());
     return count;
 }
 
 /// Writes what JSON wants escaped; false for a unit that stands for itself.
-bool appendEscape(QByteArray& out, char16_t unit)
+bool appendEscape(std::string& out, char16_t unit)
 {
     constexpr QStringView special = u"\"\\\n\r\t\b\f";
     constexpr char letters[] = "\"\\nrtbf";
     if (unit > u'\\' || (unit >= u' ' && unit != u'"' && unit != u'\\'))
         return false;
     if (const qsizetype index = special.indexOf(QChar(unit)); index >= 0) {
-        out.append('\\');
-        out.append(letters[index]);
+        out += '\\';
+        out += letters[index];
     } else {
         appendUnicodeEscape(out, unit);
     }
     return true;
 }
 
-void appendUtf8(QByteArray& out, char32_t point)
+void appendUtf8(std::string& out, char32_t point)
 {
     const auto tail = [point](int shift) { return char(0x80 | (point >> shift & 0x3f)); };
     if (point < 0x800) {
-        out.append(char(0xc0 | point >> 6));
+        out += char(0xc0 | point >> 6);
     } else if (point < 0x10000) {
-        out.append(char(0xe0 | point >> 12));
-        out.append(tail(6));
+        out += char(0xe0 | point >> 12);
+        out += tail(6);
     } else {
-        out.append(char(0xf0 | point >> 18));
-        out.append(tail(12));
-        out.append(tail(6));
+        out += char(0xf0 | point >> 18);
+        out += tail(12);
+        out += tail(6);
     }
-    out.append(tail(0));
+    out += tail(0);
 }
 
 /// The character at `index`, which is moved to its last unit.
@@ -90,24 +102,27 @@ char32_t codePoint(QStringView text, qsizetype& index)
 JsonWriter::JsonWriter(Style style)
     : m_style(style)
 {
+    m_out.reserve(usualSize);
 }
 
 QByteArray JsonWriter::take()
 {
     m_needsComma = false;
-    return std::exchange(m_out, QByteArray());
+    const QByteArray text(m_out.data(), qsizetype(m_out.size()));
+    m_out.clear();
+    return text;
 }
 
 void JsonWriter::separate()
 {
     if (m_needsComma)
-        m_out.append(m_style == Style::Compact ? "," : ", ");
+        m_out += (m_style == Style::Compact ? "," : ", ");
     m_needsComma = true;
 }
 
 void JsonWriter::quote(QStringView text)
 {
-    m_out.append('"');
+    m_out += '"';
     for (qsizetype i = 0; i < text.size(); ++i) {
         i += appendPlain(m_out, text.sliced(i));
         if (i == text.size())
@@ -118,29 +133,29 @@ void JsonWriter::quote(QStringView text)
         if (m_style == Style::Spaced)
             appendUnicodeEscape(m_out, unit);
         else if (unit == 0x7f)
-            m_out.append(char(unit));
+            m_out += char(unit);
         else
             appendUtf8(m_out, codePoint(text, i));
     }
-    m_out.append('"');
+    m_out += '"';
 }
 
 void JsonWriter::write(QByteArrayView literal)
 {
     separate();
-    m_out.append(literal);
+    m_out.append(literal.data(), size_t(literal.size()));
 }
 
 void JsonWriter::open(char bracket)
 {
     separate();
-    m_out.append(bracket);
+    m_out += bracket;
     m_needsComma = false;
 }
 
 void JsonWriter::close(char bracket)
 {
-    m_out.append(bracket);
+    m_out += bracket;
     m_needsComma = true;
 }
 
@@ -148,7 +163,7 @@ void JsonWriter::key(QStringView name)
 {
     separate();
     quote(name);
-    m_out.append(m_style == Style::Compact ? ":" : ": ");
+    m_out += (m_style == Style::Compact ? ":" : ": ");
     m_needsComma = false;
 }
 
@@ -221,30 +236,40 @@ void JsonWriter::endCustom()
     close('}');
 }
 
-void JsonWriter::plainCustom(QByteArrayView name, QByteArrayView data)
+void JsonWriter::beginPlainCustom(std::string_view name)
 {
     separate();
     const bool isCompact = m_style == Style::Compact;
-    m_out.append(isCompact ? "{\"_type_\":\"" : "{\"_type_\": \"");
-    m_out.append(name);
-    m_out.append(isCompact ? "\",\"_data_\":\"" : "\", \"_data_\": \"");
-    m_out.append(data);
-    m_out.append("\"}");
+    m_out += isCompact ? "{\"_type_\":\"" : "{\"_type_\": \"";
+    m_out += name;
+    m_out += isCompact ? "\",\"_data_\":\"" : "\", \"_data_\": \"";
+}
+
+void JsonWriter::endPlainCustom()
+{
+    m_out += "\"}";
 }
 
 void JsonWriter::decimal(const Decimal& number)
 {
-    plainCustom("decimal_str", number.text().toLatin1());
+    beginPlainCustom("decimal_str");
+    number.appendTo(m_out);
+    endPlainCustom();
 }
 
 void JsonWriter::uuid(const Uuid& id)
 {
-    plainCustom("uuid_hex", id.hex());
+    beginPlainCustom("uuid_hex");
+    const QByteArray hex = id.hex();
+    m_out.append(hex.constData(), size_t(hex.size()));
+    endPlainCustom();
 }
 
 void JsonWriter::timestamp(const Timestamp& when)
 {
-    plainCustom("datetime_iso", when.text().toLatin1());
+    beginPlainCustom("datetime_iso");
+    when.appendTo(m_out);
+    endPlainCustom();
 }
 
 } // namespace occasion

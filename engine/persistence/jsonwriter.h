@@ -6,6 +6,9 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <string>
+#include <string_view>
+
 namespace occasion {
 
 /// A sink that writes JSON text byte for byte as the Python library does.
@@ -46,9 +49,10 @@ private:
     void write(QByteArrayView literal);
     void open(char bracket);
     void close(char bracket);
-    void plainCustom(QByteArrayView name, QByteArrayView data); // of ASCII that needs no escape
+    void beginPlainCustom(std::string_view name); // whose data is ASCII that needs no escape
+    void endPlainCustom();
 
-    QByteArray m_out;
+    std::string m_out; // whose characters are appended faster than a QByteArray's
     Style m_style;
     bool m_needsComma = false;
 };

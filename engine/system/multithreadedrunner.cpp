@@ -121,8 +121,9 @@ private:
     std::exception_ptr m_failed;
 };
 
-MultiThreadedRunner::MultiThreadedRunner(System system, const RecorderFactory& recorders, Observer* observer)
-    : Runner(std::move(system), recorders, observer)
+MultiThreadedRunner::MultiThreadedRunner(
+    System system, const RecorderFactory& recorders, Observer* observer, const ApplicationSettings& settings)
+    : Runner(std::move(system), recorders, observer, settings)
     , m_threads(std::make_unique<Threads>(
           Runner::system(), [this](int leader, int follower) { pull(leader, follower); }))
 {

@@ -9,14 +9,15 @@ namespace occasion {
 
 using namespace Qt::StringLiterals;
 
-Runner::Runner(System system, const RecorderFactory& recorders, Observer* observer)
+Runner::Runner(
+    System system, const RecorderFactory& recorders, Observer* observer, const ApplicationSettings& settings)
     : m_system(std::move(system))
     , m_observer(observer)
 {
     const auto topics = m_system.topics();
     for (const auto& type : m_system.processes())
         m_processes.push_back(
-            std::make_unique<Process>(type, recorders(type.application.name), topics, observer));
+            std::make_unique<Process>(type, recorders(type.application.name), topics, observer, settings));
 }
 
 void Runner::start()

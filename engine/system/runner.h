@@ -18,7 +18,8 @@ class Runner
 {
 public:
     /// The observer, if there is one, must outlive the runner; all its processes tell it as well.
-    Runner(System system, const RecorderFactory& recorders, Observer* observer = nullptr);
+    Runner(System system, const RecorderFactory& recorders, Observer* observer = nullptr,
+        const ApplicationSettings& settings = {});
     virtual ~Runner() = default;
     Runner(const Runner&) = delete;
     Runner& operator=(const Runner&) = delete;
@@ -81,7 +82,8 @@ private:
 class MultiThreadedRunner : public Runner
 {
 public:
-    MultiThreadedRunner(System system, const RecorderFactory& recorders, Observer* observer = nullptr);
+    MultiThreadedRunner(System system, const RecorderFactory& recorders, Observer* observer = nullptr,
+        const ApplicationSettings& settings = {});
     ~MultiThreadedRunner() override;
 
     void stop() override;

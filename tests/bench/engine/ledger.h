@@ -6,6 +6,7 @@
 
 #include <QTextStream>
 
+#include <array>
 #include <cstdlib>
 
 /// The domain that the engine is measured with: payments between accounts. A movement's state is 200 bytes.
@@ -70,9 +71,16 @@ inline const QString& reference()
     return text;
 }
 
-inline Decimal amountOf(qint64 number)
+/// 1.00, 1.01, … 9.99 and again.
+inline const Decimal& amountOf(qint64 number)
 {
-    return *Decimal::fromText(QString::number(100 + number % 900).insert(1, u'.'));
+    static const auto amounts = [] {
+        std::array<Decimal, 900> made;
+        for (size_t i = 0; i < made.size(); ++i)
+            made[i] = *Decimal::fromText(QString::number(100 + i).insert(1, u'.'));
+        return made;
+    }();
+    return amounts[static_cast<size_t>(number) % amounts.size()];
 }
 
 inline OriginatorId accountId(qint64 number)

@@ -106,7 +106,11 @@ RecorderFactory recordersOf(const Task& task)
 
 double transfers(const Task& task)
 {
-    SingleThreadedRunner runner(paymentSystem(1), recordersOf(task));
+    // In memory the floor keeps its accounts, so the engine may too.
+    ApplicationSettings settings;
+    if (task.place.path.isEmpty())
+        settings.cache.maxSize = 0;
+    SingleThreadedRunner runner(paymentSystem(1), recordersOf(task), nullptr, settings);
     runner.start();
     auto& requests = runner.get(u"Requests"_s);
     const auto* command = requests.type().command(u"Request"_s);
