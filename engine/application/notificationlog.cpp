@@ -33,7 +33,14 @@ std::pair<NotificationId, NotificationId> parseSectionId(const QString& sectionI
 
 LocalNotificationLog::LocalNotificationLog(
     const ApplicationRecorder& recorder, int sectionSize, Observer* observer)
-    : m_recorder(recorder)
+    : LocalNotificationLog(
+        [&recorder](const NotificationRange& range) { return recorder.selectNotifications(range); },
+        sectionSize, observer)
+{
+}
+
+LocalNotificationLog::LocalNotificationLog(NotificationSelector selector, int sectionSize, Observer* observer)
+    : m_selector(std::move(selector))
     , m_sectionSize(sectionSize)
     , m_observer(observer)
 {
@@ -62,7 +69,7 @@ std::vector<Notification> LocalNotificationLog::select(const NotificationRange& 
         throw ValueError(
             u"Requested limit %1 greater than section size %2"_s.arg(range.limit).arg(m_sectionSize));
     }
-    auto items = m_recorder.selectNotifications(range);
+    auto items = m_selector(range);
     observe(
         m_observer, Pattern::NotificationLog, u"select", [&] { return Value::integer(range.start); },
         [&] { return toValues(items); });

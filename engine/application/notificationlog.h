@@ -4,6 +4,8 @@
 #include "engine/domain/observer.h"
 #include "engine/persistence/recorder.h"
 
+#include <functional>
+
 namespace occasion {
 
 /// A part of a notification log, linked to the next.
@@ -34,19 +36,25 @@ public:
     virtual std::vector<Notification> select(const NotificationRange& range) const = 0;
 };
 
-/// The log of an application in this program, straight from its recorder (which must outlive it).
+/// Selects from all that a log has; a negative limit is none.
+using NotificationSelector = std::function<std::vector<Notification>(const NotificationRange&)>;
+
+/// The log of an application in this program, straight from its recorder (which must outlive it), or from whatever
+/// else can be selected from.
 class LocalNotificationLog : public NotificationLog
 {
 public:
     explicit LocalNotificationLog(
         const ApplicationRecorder& recorder, int sectionSize = 10, Observer* observer = nullptr);
+    explicit LocalNotificationLog(
+        NotificationSelector selector, int sectionSize = 10, Observer* observer = nullptr);
 
     int sectionSize() const { return m_sectionSize; }
     Section section(const QString& sectionId) const override;
     std::vector<Notification> select(const NotificationRange& range) const override;
 
 private:
-    const ApplicationRecorder& m_recorder;
+    NotificationSelector m_selector;
     int m_sectionSize;
     Observer* m_observer;
 };

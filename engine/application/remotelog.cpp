@@ -74,15 +74,8 @@ QString textOrNull(const Value& value)
 
 }
 
-NotificationLogJsonService::NotificationLogJsonService(const NotificationLog& log, Observer* observer)
-    : m_log(log)
-    , m_observer(observer)
+QByteArray sectionText(const Section& section)
 {
-}
-
-QByteArray NotificationLogJsonService::section(const QString& sectionId) const
-{
-    const Section section = m_log.section(sectionId);
     JsonWriter writer(JsonWriter::Style::Spaced);
     writer.beginObject();
     writer.key(u"id");
@@ -92,7 +85,25 @@ QByteArray NotificationLogJsonService::section(const QString& sectionId) const
     writer.key(u"items");
     writeNotifications(writer, section.items);
     writer.endObject();
-    auto text = writer.take();
+    return writer.take();
+}
+
+QByteArray notificationsText(const std::vector<Notification>& notifications)
+{
+    JsonWriter writer(JsonWriter::Style::Spaced);
+    writeNotifications(writer, notifications);
+    return writer.take();
+}
+
+NotificationLogJsonService::NotificationLogJsonService(const NotificationLog& log, Observer* observer)
+    : m_log(log)
+    , m_observer(observer)
+{
+}
+
+QByteArray NotificationLogJsonService::section(const QString& sectionId) const
+{
+    auto text = sectionText(m_log.section(sectionId));
     observe(
         m_observer, Pattern::RemoteLog, u"section", [&] { return Value::text(sectionId); },
         [&] { return Value::text(QString::fromUtf8(text)); });
@@ -102,9 +113,7 @@ QByteArray NotificationLogJsonService::section(const QString& sectionId) const
 QByteArray NotificationLogJsonService::notifications(
     NotificationId start, int limit, const QStringList& topics) const
 {
-    JsonWriter writer(JsonWriter::Style::Spaced);
-    writeNotifications(writer, m_log.select({.start = start, .limit = limit, .topics = topics}));
-    auto text = writer.take();
+    auto text = notificationsText(m_log.select({.start = start, .limit = limit, .topics = topics}));
     observe(
         m_observer, Pattern::RemoteLog, u"notifications", [&] { return Value::integer(start); },
         [&] { return Value::text(QString::fromUtf8(text)); });

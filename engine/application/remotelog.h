@@ -5,8 +5,12 @@
 
 namespace occasion {
 
-/// Remote log (chapter 10), the serving side: a notification log as JSON text, exactly as the Python library
-/// writes it. State bytes go as they are stored, in base64.
+/// A section as JSON text, exactly as the Python library writes it. State bytes go as they are stored, in base64.
+QByteArray sectionText(const Section& section);
+/// The same of a selection.
+QByteArray notificationsText(const std::vector<Notification>& notifications);
+
+/// Remote log (chapter 10), the serving side: a notification log as such texts.
 class NotificationLogJsonService
 {
 public:
