@@ -5,6 +5,7 @@
 #include "app/inspectcommand.h"
 #include "app/layoutcommand.h"
 #include "app/runcommand.h"
+#include "app/servecommand.h"
 #include "app/systemscommand.h"
 #include "engine/errors.h"
 #include "engine/persistence/jsonwriter.h"
@@ -30,11 +31,13 @@ struct Subcommand
     bool draws = false;
 };
 
-constexpr std::array<Subcommand, 4> table{{
+constexpr std::array<Subcommand, 5> table{{
     {"systems"_L1, "occasion systems [--json]"_L1, "the built-in systems and their commands"_L1,
         systemsCommand},
     {"run"_L1, runUsage, "run a system in the terminal"_L1, runCommand},
     {"inspect"_L1, inspectUsage, "what is in a store; opens it read-only"_L1, inspectCommand},
+    {"serve"_L1, serveUsage, "serve the notification logs over HTTP until it is interrupted"_L1,
+        serveCommand},
     {"export"_L1, exportUsage, "write a view as a picture or as data"_L1, exportCommand, true},
 }};
 

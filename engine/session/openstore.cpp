@@ -134,6 +134,23 @@ std::vector<Notification> OpenStore::notifications(
     return page;
 }
 
+std::vector<Notification> OpenStore::notifications(int process, const NotificationRange& range) const
+{
+    QString sql = u"SELECT rowid, originator_id, originator_version, topic, state FROM "_s
+        % quoted(tables(process).events) % u" WHERE rowid>=? AND rowid<=?"_s;
+    if (!range.topics.isEmpty())
+        sql += u" AND topic IN (?"_s % u",?"_s.repeated(range.topics.size() - 1) % u')';
+    auto statement = connection().prepare(sql % u" ORDER BY rowid LIMIT ?"_s);
+    statement.bind(range.start).bind(range.stop.value_or(std::numeric_limits<NotificationId>::max()));
+    for (const auto& topic : range.topics)
+        statement.bind(topic);
+    statement.bind(qint64(range.limit)).run();
+    std::vector<Notification> page;
+    while (statement.next())
+        page.push_back({eventAt(statement, 1), statement.integer(0)});
+    return page;
+}
+
 /// The tracking table with columns of known names; empty when there is none. Versions of the library call the
 /// leader's column differently, but it is always the first.
 QString OpenStore::trackingSource(int process) const

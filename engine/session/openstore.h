@@ -46,6 +46,8 @@ public:
         const std::function<void(const Notification&)>& visit) const;
     std::vector<Notification> notifications(
         int process, NotificationId start, int limit, NotificationId stop) const;
+    /// As a recorder selects them.
+    std::vector<Notification> notifications(int process, const NotificationRange& range) const;
 
     /// How far the follower has come with each leader, by the leaders' names.
     std::vector<Tracking> positions(int process) const;

@@ -93,6 +93,11 @@ Session::Session(Beginning beginning)
 
 Session::~Session() = default;
 
+const NotificationLog& Session::notificationLog(int process) const
+{
+    return m_processes[static_cast<size_t>(process)]->notificationLog();
+}
+
 void Session::setScheduler(const QString& name)
 {
     m_scheduler = makeScheduler(name);

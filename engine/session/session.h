@@ -37,6 +37,8 @@ public:
     const SessionOptions& options() const { return m_options; }
     const Scenario& scenario() const { return *m_scenario; }
     const SessionHistory& history() const { return *m_history; }
+    /// That of a process application, by its place in the system. Any thread may read it.
+    const NotificationLog& notificationLog(int process) const;
     qint64 newestStep() const { return m_history->newestStep(); }
 
     /// ValueError when there is none of that name.

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/application/http/httpnotificationlog.h"
+#include "engine/errors.h"
+#include "tests/support/bankrun.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace bank;
+
+namespace {
+
+/// `occasion serve`, from its first line on.
+class Serving
+{
+public:
+    explicit Serving(const QStringList& arguments, const QString& token = {})
+    {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"OCCASION_TOKEN"_s, token);
+        m_process.setProcessEnvironment(environment);
+        m_process.start(qEnvironmentVariable("OCCASION_PROGRAM"), QStringList{u"serve"_s} + arguments);
+        while (!m_process.canReadLine() && m_process.waitForReadyRead(60'000)) {}
+        m_url = QString::fromUtf8(m_process.readLine()).trimmed();
+    }
+
+    const QString& url() const { return m_url; }
+
+    /// The exit status once it has ended by that signal; -1 when it does not end, or not by itself.
+    int end(int signal)
+    {
+        ::kill(static_cast<pid_t>(m_process.processId()), signal);
+        const bool ended = m_process.waitForFinished(20'000);
+        return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+    }
+
+private:
+    QProcess m_process;
+    QString m_url;
+};
+
+struct Ended
+{
+    int status = -1;
+    QByteArray err;
+};
+
+Ended serve(const QStringList& arguments)
+{
+    QProcess process;
+    process.start(qEnvironmentVariable("OCCASION_PROGRAM"), QStringList{u"serve"_s} + arguments);
+    if (!process.waitForFinished(60'000))
+        return {};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+        process.readAllStandardError()};
+}
+
+std::vector<Notification> allOf(const NotificationLog& log)
+{
+    std::vector<Notification> all;
+    NotificationLogReader(log).read(1, [&](const Notification& notification) {
+        all.push_back(notification);
+        return true;
+    });
+    return all;
+}
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+}
+
+/// The real program serves; this one reads.
+class ServeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void aSystemRunsAndIsServed();
+    void aStoreIsServedAndNotChanged();
+    void aSignalEndsIt_data();
+    void aSignalEndsIt();
+    void theTokenMayComeFromTheEnvironment();
+    void whatCannotBeServedIsOneSentence_data();
+    void whatCannotBeServedIsOneSentence();
+};
+
+void ServeTest::initTestCase()
+{
+    if (!QFile::exists(qEnvironmentVariable("OCCASION_PROGRAM")))
+        QSKIP("OCCASION_PROGRAM does not name the program.");
+}
+
+void ServeTest::aSystemRunsAndIsServed()
+{
+    const auto session = bankSession(u"transfer"_s);
+    finish(*session);
+    Serving serving({u"bank"_s, u"--scenario"_s, u"transfer"_s});
+    QVERIFY2(serving.url().startsWith(u"http://127.0.0.1:"), qPrintable(serving.url()));
+    int process = 0;
+    for (const auto& info : session->history().map()->processes) {
+        const auto expected = allOf(session->notificationLog(process++));
+        const HttpNotificationLog log(serving.url() + u'/' + info.name);
+        QTRY_COMPARE(allOf(log).size(), expected.size());
+        QVERIFY(allOf(log) == expected);
+    }
+}
+
+void ServeTest::aStoreIsServedAndNotChanged()
+{
+    const QTemporaryDir folder;
+    const auto path = folder.filePath(u"bank.sqlite"_s);
+    {
+        finish(*bankSession(u"transfer"_s, {}, 1, path));
+    }
+    const auto before = contentOf(path);
+    const auto session = bankSession(u"transfer"_s);
+    finish(*session);
+    Serving serving({path});
+    const auto expected = session->notificationLog(0).select({.start = 2, .limit = 3});
+    const auto topic = expected.front().topic;
+    const HttpNotificationLog log(serving.url() + u"/Accounts"_s);
+    QVERIFY(allOf(log) == allOf(session->notificationLog(0)));
+    QVERIFY(log.select({.start = 2, .limit = 3}) == expected);
+    QVERIFY(log.select({.topics = {topic, u"other"_s}})
+        == session->notificationLog(0).select({.topics = {topic}}));
+    QCOMPARE(serving.end(SIGTERM), 0);
+    QCOMPARE(contentOf(path), before);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList({u"bank.sqlite"_s}));
+}
+
+void ServeTest::aSignalEndsIt_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("Ctrl+C") << SIGINT;
+    QTest::newRow("kill") << SIGTERM;
+}
+
+void ServeTest::aSignalEndsIt()
+{
+    QFETCH(int, signal);
+    Serving serving({u"bank"_s});
+    const HttpNotificationLog log(serving.url() + u"/Accounts"_s);
+    std::thread waiting([&] {
+        try {
+            log.waitFor(1'000, {}, std::chrono::seconds(30));
+        } catch (const OperationalError&) {
+            return; // it ended before the answer
+        }
+    });
+    QElapsedTimer timer;
+    timer.start();
+    const int status = serving.end(signal);
+    waiting.join();
+    QCOMPARE(status, 0);
+    QVERIFY(timer.elapsed() < 15'000); // not as long as the client would have waited
+}
+
+void ServeTest::theTokenMayComeFromTheEnvironment()
+{
+    const Serving serving({u"bank"_s, u"--bind"_s, u"0.0.0.0"_s}, u"secret"_s);
+    const auto address = QString(serving.url()).replace(u"0.0.0.0"_s, u"127.0.0.1"_s) + u"/Accounts"_s;
+    QVERIFY_THROWS_EXCEPTION(OperationalError, HttpNotificationLog(address).section(u"1,1"_s));
+    QTRY_COMPARE(HttpNotificationLog(address, {.token = u"secret"_s}).section(u"1,1"_s).id, u"1,1"_s);
+}
+
+void ServeTest::whatCannotBeServedIsOneSentence_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("status");
+    QTest::newRow("nothing") << QStringList{} << 2;
+    QTest::newRow("a port beyond the last") << QStringList{u"bank"_s, u"--port"_s, u"65536"_s} << 2;
+    QTest::newRow("no port") << QStringList{u"bank"_s, u"--port"_s, u"http"_s} << 2;
+    QTest::newRow("no store") << QStringList{u"/nowhere/bank.sqlite"_s} << 1;
+    QTest::newRow("no scenario") << QStringList{u"bank"_s, u"--scenario"_s, u"none"_s} << 1;
+    QTest::newRow("everybody") << QStringList{u"bank"_s, u"--bind"_s, u"0.0.0.0"_s} << 1;
+    QTest::newRow("another machine's address")
+        << QStringList{u"bank"_s, u"--bind"_s, u"192.0.2.1"_s, u"--token"_s, u"t"_s} << 1;
+}
+
+void ServeTest::whatCannotBeServedIsOneSentence()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, status);
+    const auto ended = serve(arguments);
+    QCOMPARE(ended.status, status);
+    QVERIFY2(ended.err.startsWith("occasion serve: "), ended.err.constData());
+    QCOMPARE(ended.err.count('\n'), status == 1 ? 1 : 2); // wrong usage shows the right one
+}
+
+QTEST_GUILESS_MAIN(ServeTest)
+#include "tst_serve.moc"
