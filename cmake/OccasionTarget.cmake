@@ -2,7 +2,7 @@
 # What every target of the house shares: the standard, warnings, Qt's strict string rules, sanitizers and the linker.
 
 option(OCCASION_WERROR "Treat warnings as errors" OFF)
-set(OCCASION_SANITIZE "" CACHE STRING "Sanitizers to build with: 'address,undefined' or 'thread'")
+set(OCCASION_SANITIZE "" CACHE STRING "Sanitizers to build with, such as 'address,undefined' or 'thread'")
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -38,7 +38,8 @@ function(occasion_target target)
         QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_KEYWORDS QT_USE_QSTRINGBUILDER)
     target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR})
     if(OCCASION_SANITIZE)
-        target_compile_options(${target} PRIVATE -fsanitize=${OCCASION_SANITIZE} -fno-omit-frame-pointer)
+        target_compile_options(${target} PRIVATE -fsanitize=${OCCASION_SANITIZE} -fno-sanitize-recover=all
+            -fno-omit-frame-pointer)
         target_link_options(${target} PRIVATE -fsanitize=${OCCASION_SANITIZE})
     endif()
     if(MOLD_PROGRAM)
