@@ -19,6 +19,7 @@ struct AggregateSummary
     Version version = 0;
     QString lastEvent = {}; ///< short name, "Credited"
     NotificationId lastNotification = 0;
+    qint64 events = 0; ///< how many; the version where none is missing
     qint64 lastStep = 0; ///< the step that recorded its last event
     std::optional<Version> snapshotVersion = {};
 
@@ -102,9 +103,10 @@ public:
         int process, qint64 step, qint64 offset, int limit) const = 0;
     /// Where the aggregate stands in that order; -1 if it does not exist at that step.
     virtual qint64 aggregateRow(int process, const OriginatorId& id, qint64 step) const = 0;
-    /// All events of one aggregate as of `step`, by version.
+    /// A page of the events of one aggregate as of `step`, in the order in which they were recorded, so that what
+    /// is at an offset is the same at every step that has it. A negative limit is none. One range read.
     virtual std::vector<EventView> aggregateEvents(
-        int process, const OriginatorId& id, qint64 step) const = 0;
+        int process, const OriginatorId& id, qint64 step, qint64 offset, int limit) const = 0;
     /// One aggregate's state at a version.
     virtual AggregateView aggregate(int process, const OriginatorId& id, Version version) const = 0;
 };

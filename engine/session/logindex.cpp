@@ -94,17 +94,19 @@ qint64 LogIndex::row(const OriginatorId& originator, NotificationId position) co
 }
 
 std::vector<NotificationId> LogIndex::notificationsOf(
-    const OriginatorId& originator, NotificationId position) const
+    const OriginatorId& originator, NotificationId position, qint64 offset, qint64 limit) const
 {
     std::vector<NotificationId> ids;
-    if (const auto found = m_rows.find(originator); found != m_rows.end()) {
-        const auto end = countUpTo(position);
-        for (const auto ordinal : m_aggregates[*found].ordinals) {
-            if (ordinal >= end)
-                break;
-            ids.push_back(idAt(ordinal));
-        }
-    }
+    const auto found = m_rows.find(originator);
+    if (found == m_rows.end())
+        return ids;
+    const auto& ordinals = m_aggregates[*found].ordinals;
+    const auto all
+        = std::lower_bound(ordinals.begin(), ordinals.end(), countUpTo(position)) - ordinals.begin();
+    const auto first = std::clamp<qint64>(offset, 0, all);
+    const auto end = limit < 0 ? all : std::min<qint64>(all, first + limit);
+    for (auto i = first; i < end; ++i)
+        ids.push_back(idAt(ordinals[static_cast<size_t>(i)]));
     return ids;
 }
 

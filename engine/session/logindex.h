@@ -40,9 +40,10 @@ public:
     Aggregate aggregateAt(qint64 row, NotificationId position) const;
     /// The row of an aggregate; -1 when it has no event up to that position.
     qint64 row(const OriginatorId& originator, NotificationId position) const;
-    /// The notifications of one aggregate, ascending. Empty when it is unknown.
+    /// The notifications of one aggregate from an offset on, ascending, at most `limit`; a negative limit is none.
+    /// Empty when it is unknown.
     std::vector<NotificationId> notificationsOf(
-        const OriginatorId& originator, NotificationId position) const;
+        const OriginatorId& originator, NotificationId position, qint64 offset = 0, qint64 limit = -1) const;
 
 private:
     struct Entry

@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr size_t idsInAStatement = 1000;
+
 QString quoted(const QString& name)
 {
     return u'"' % QString(name).replace(u'"', u"\"\""_s) % u'"';
@@ -149,6 +151,23 @@ std::vector<Notification> OpenStore::notifications(int process, const Notificati
     while (statement.next())
         page.push_back({eventAt(statement, 1), statement.integer(0)});
     return page;
+}
+
+void OpenStore::forEachOf(int process, const std::vector<NotificationId>& ids,
+    const std::function<void(const Notification&)>& visit) const
+{
+    for (size_t first = 0; first < ids.size(); first += idsInAStatement) {
+        QStringList some;
+        for (size_t i = first; i < std::min(ids.size(), first + idsInAStatement); ++i)
+            some.append(QString::number(ids[i]));
+        auto statement = connection().prepare(
+            u"SELECT rowid, originator_id, originator_version, topic, state FROM "_s
+            % quoted(tables(process).events) % u" WHERE rowid IN ("_s % some.join(u',')
+            % u") ORDER BY rowid"_s);
+        statement.run();
+        while (statement.next())
+            visit({eventAt(statement, 1), statement.integer(0)});
+    }
 }
 
 /// The tracking table with columns of known names; empty when there is none. Versions of the library call the

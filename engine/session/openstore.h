@@ -49,6 +49,10 @@ public:
     /// As a recorder selects them.
     std::vector<Notification> notifications(int process, const NotificationRange& range) const;
 
+    /// Those with these ids, which ascend; ids that are not there are passed over.
+    void forEachOf(int process, const std::vector<NotificationId>& ids,
+        const std::function<void(const Notification&)>& visit) const;
+
     /// How far the follower has come with each leader, by the leaders' names.
     std::vector<Tracking> positions(int process) const;
     /// All that was tracked, by name and id: many records for a name or its highest alone, as versions differ.

@@ -101,6 +101,7 @@ std::vector<AggregateSummary> SessionHistory::aggregates(
             .version = aggregate.version,
             .lastEvent = namesOf(aggregate.lastTopic).event,
             .lastNotification = aggregate.last,
+            .events = aggregate.events,
             .lastStep = stepOf(process, aggregate.last),
             .snapshotVersion
             = snapshot.empty() ? std::nullopt : std::optional(snapshot.front().originatorVersion)});
@@ -113,13 +114,20 @@ qint64 SessionHistory::aggregateRow(int process, const OriginatorId& id, qint64 
     return index(process).row(id, logPosition(process, step));
 }
 
-std::vector<EventView> SessionHistory::aggregateEvents(int process, const OriginatorId& id, qint64 step) const
+std::vector<EventView> SessionHistory::aggregateEvents(
+    int process, const OriginatorId& id, qint64 step, qint64 offset, int limit) const
 {
     std::vector<EventView> views;
+    const auto ids = index(process).notificationsOf(id, logPosition(process, step), offset, limit);
+    if (ids.empty())
+        return views;
     const auto& owner = this->process(process);
-    for (const auto& notification :
-        owner.recorder().selectNotificationsOf(id, {}, logPosition(process, step)))
-        views.push_back(toEventView(process, notification, stepOf(process, notification.id), owner.mapper()));
+    const auto count = static_cast<int>(ids.size());
+    for (auto& event : owner.recorder().selectEvents(id, {.gt = offset, .limit = count})) {
+        const auto notificationId = ids[views.size()]; // versions start at 1 and none is missing
+        views.push_back(toEventView(
+            process, {std::move(event), notificationId}, stepOf(process, notificationId), owner.mapper()));
+    }
     return views;
 }
 

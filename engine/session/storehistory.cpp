@@ -250,6 +250,7 @@ std::vector<AggregateSummary> StoreHistory::aggregates(
             .version = aggregate.version,
             .lastEvent = namesOf(aggregate.lastTopic).event,
             .lastNotification = aggregate.last,
+            .events = aggregate.events,
             .lastStep = stepOf(process, aggregate.last),
             .snapshotVersion = m_store->snapshotVersion(process, aggregate.id, aggregate.version)});
     }
@@ -261,29 +262,27 @@ qint64 StoreHistory::aggregateRow(int process, const OriginatorId& id, qint64 st
     return eventCount(process, step) == 0 ? -1 : index(process).row(id, logPosition(process, step));
 }
 
-std::vector<EventView> StoreHistory::aggregateEvents(int process, const OriginatorId& id, qint64 step) const
+std::vector<EventView> StoreHistory::aggregateEvents(
+    int process, const OriginatorId& id, qint64 step, qint64 offset, int limit) const
 {
     std::vector<EventView> views;
     if (eventCount(process, step) == 0)
         return views;
-    for (const auto one : index(process).notificationsOf(id, logPosition(process, step))) {
-        for (const auto& notification : m_store->notifications(process, one, 1, one))
-            views.push_back(toEventView(process, notification, stepOf(process, one), m_mapper));
-    }
-    std::stable_sort(views.begin(), views.end(),
-        [](const EventView& a, const EventView& b) { return a.version < b.version; });
+    const auto ids = index(process).notificationsOf(id, logPosition(process, step), offset, limit);
+    m_store->forEachOf(process, ids, [&](const Notification& notification) {
+        views.push_back(toEventView(process, notification, stepOf(process, notification.id), m_mapper));
+    });
     return views;
 }
 
 AggregateView StoreHistory::aggregate(int process, const OriginatorId& id, Version version) const
 {
     std::vector<StoredEvent> events;
-    for (const auto one : index(process).notificationsOf(id, newest)) {
-        for (auto& notification : m_store->notifications(process, one, 1, one)) {
+    m_store->forEachOf(
+        process, index(process).notificationsOf(id, newest), [&](const Notification& notification) {
             if (notification.originatorVersion <= version)
-                events.push_back(std::move(notification));
-        }
-    }
+                events.push_back(notification);
+        });
     std::stable_sort(events.begin(), events.end(),
         [](const StoredEvent& a, const StoredEvent& b) { return a.originatorVersion < b.originatorVersion; });
     return foldView(process, id, version, events, m_mapper);

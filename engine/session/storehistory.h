@@ -41,7 +41,8 @@ public:
     std::vector<AggregateSummary> aggregates(
         int process, qint64 step, qint64 offset, int limit) const override;
     qint64 aggregateRow(int process, const OriginatorId& id, qint64 step) const override;
-    std::vector<EventView> aggregateEvents(int process, const OriginatorId& id, qint64 step) const override;
+    std::vector<EventView> aggregateEvents(
+        int process, const OriginatorId& id, qint64 step, qint64 offset, int limit) const override;
     AggregateView aggregate(int process, const OriginatorId& id, Version version) const override;
 
 private:

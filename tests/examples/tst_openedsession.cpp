@@ -86,8 +86,10 @@ private:
                 for (Version version = 1; version <= one.version; ++version)
                     QCOMPARE(
                         opened.aggregate(process, one.id, version), live.aggregate(process, one.id, version));
-                QCOMPARE(opened.aggregateEvents(process, one.id, newest),
-                    live.aggregateEvents(process, one.id, newest));
+                QCOMPARE(opened.aggregateEvents(process, one.id, newest, 0, -1),
+                    live.aggregateEvents(process, one.id, newest, 0, -1));
+                QCOMPARE(opened.aggregateEvents(process, one.id, newest, 1, 2),
+                    live.aggregateEvents(process, one.id, newest, 1, 2));
             }
         }
     }

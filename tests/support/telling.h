@@ -77,7 +77,7 @@ inline void append(QStringList& lines, const History& history, int process, qint
     append(lines, name + u" page", history.aggregates(process, step, 1, 2));
     for (const auto& summary : all) {
         lines.append(u"row %1"_s.arg(history.aggregateRow(process, summary.id, step)));
-        append(lines, summary.id.text(), history.aggregateEvents(process, summary.id, step));
+        append(lines, summary.id.text(), history.aggregateEvents(process, summary.id, step, 0, -1));
         for (Version version = 1; version <= summary.version; ++version)
             lines.append(line(history.aggregate(process, summary.id, version)));
     }

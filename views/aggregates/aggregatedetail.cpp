@@ -20,15 +20,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 AggregateReading readAggregate(const History& history, int process, const OriginatorId& id, qint64 step,
-    std::optional<Version> chosen, std::optional<Version> known)
+    std::optional<Version> chosen, qint64 known)
 {
     const qint64 row = history.aggregateRow(process, id, step);
     if (row < 0)
         return {};
-    AggregateReading reading{.exists = true};
-    reading.newest = history.aggregates(process, step, row, 1).at(0).version;
-    if (known != reading.newest)
-        reading.events = readEvents(history, process, id, step);
+    const auto summary = history.aggregates(process, step, row, 1).at(0);
+    AggregateReading reading{
+        .exists = true, .newest = summary.version, .count = summary.events, .offset = known};
+    if (known < reading.count)
+        reading.events = readEvents(history, process, id, step, known);
     const Version shown = chosen ? qMin(*chosen, reading.newest) : reading.newest;
     reading.view = history.aggregate(process, id, shown);
     return reading;
@@ -163,7 +164,6 @@ void AggregateDetail::subject(int process, const OriginatorId& id)
     if (m_subject == next)
         return;
     m_subject = next;
-    m_newest.reset();
     m_type.clear();
     m_updating = true;
     m_events->clear();
@@ -192,9 +192,9 @@ void AggregateDetail::ask()
     const auto [process, id] = *m_subject;
     const qint64 step = frame.cursor;
     m_context.link.ask(this,
-        answering([process, id, step, chosen = m_chosen, known = m_newest](const History& history) {
-            return readAggregate(history, process, id, step, chosen, known);
-        }),
+        answering(
+            [process, id, step, chosen = m_chosen, known = m_events->rowCount()](
+                const History& history) { return readAggregate(history, process, id, step, chosen, known); }),
         [this, process, id, step, session = m_session](const Answer<AggregateReading>& answer) {
             if (session == m_session)
                 take(process, id, step, answer);
@@ -222,13 +222,11 @@ void AggregateDetail::show(AggregateReading reading, qint64 step)
     m_type = reading.view.type;
     if (m_chosen && *m_chosen >= reading.newest)
         m_chosen.reset();
-    m_newest = reading.newest;
     const AggregateView& view = reading.view;
     m_updating = true;
-    if (reading.events)
-        m_events->show(std::move(*reading.events), step);
-    else
-        m_events->setFresh(step);
+    m_events->truncate(reading.count);
+    const bool isWhole = m_events->append(reading.offset, reading.events);
+    m_events->setFresh(step);
     const int row = m_events->rowOf(view.version);
     if (row >= 0 && row != m_table->currentIndex().row())
         m_table->goToRow(row);
@@ -243,11 +241,12 @@ void AggregateDetail::show(AggregateReading reading, qint64 step)
         m_state->show(view.id.text(), view.state, view.before);
     else
         m_state->say(view.problem);
+    if (!isWhole)
+        ask();
 }
 
 void AggregateDetail::showNothing(const QString& sentence)
 {
-    m_newest.reset();
     m_updating = true;
     m_events->clear();
     m_updating = false;

@@ -20,7 +20,9 @@ struct AggregateReading
 {
     bool exists = false; ///< at that step
     Version newest = 0; ///< its version at that step
-    std::optional<std::vector<AggregateEventItem>> events = {}; ///< none: as those that are shown
+    qint64 count = 0; ///< of its events at that step
+    qint64 offset = 0; ///< of the first of `events`: before it are those that were shown when it was asked
+    std::vector<AggregateEventItem> events = {};
     AggregateView view = {}; ///< at the version that is shown
 };
 
@@ -76,7 +78,6 @@ private:
     std::optional<std::pair<int, OriginatorId>> m_subject;
     QString m_type;
     std::optional<Version> m_chosen;
-    std::optional<Version> m_newest; ///< of the events that are shown
     Selected m_applied;
     bool m_updating = false;
 };

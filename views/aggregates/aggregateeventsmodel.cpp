@@ -9,34 +9,50 @@ namespace occasion {
 
 using namespace Qt::StringLiterals;
 
-std::vector<AggregateEventItem> readEvents(
-    const History& history, int process, const OriginatorId& id, qint64 step)
-{
-    std::vector<AggregateEventItem> items;
-    for (const EventView& event : history.aggregateEvents(process, id, step))
-        items.push_back({.version = event.version,
-            .name = event.name,
-            .topic = event.topic,
-            .step = event.step,
-            .notification = event.id});
-    return items;
+namespace {
+
+constexpr int eventsAtOnce = 1000;
+
 }
 
-void AggregateEventsModel::show(std::vector<AggregateEventItem> events, qint64 fresh)
+std::vector<AggregateEventItem> readEvents(
+    const History& history, int process, const OriginatorId& id, qint64 step, qint64 offset)
 {
-    const auto split = std::mismatch(m_events.begin(), m_events.end(), events.begin(), events.end()).first;
-    const int same = static_cast<int>(split - m_events.begin());
-    if (same < rowCount()) {
-        beginRemoveRows({}, same, rowCount() - 1);
-        m_events.erase(split, m_events.end());
-        endRemoveRows();
+    std::vector<AggregateEventItem> items;
+    for (auto from = offset;; from += eventsAtOnce) {
+        const auto page = history.aggregateEvents(process, id, step, from, eventsAtOnce);
+        for (const EventView& event : page)
+            items.push_back({.version = event.version,
+                .name = event.name,
+                .topic = event.topic,
+                .step = event.step,
+                .notification = event.id});
+        if (page.size() < size_t(eventsAtOnce))
+            return items;
     }
-    if (same < static_cast<int>(events.size())) {
-        beginInsertRows({}, same, static_cast<int>(events.size()) - 1);
-        m_events = std::move(events);
-        endInsertRows();
-    }
-    setFresh(fresh);
+}
+
+bool AggregateEventsModel::append(qint64 offset, const std::vector<AggregateEventItem>& events)
+{
+    const qint64 known = rowCount() - offset;
+    if (known < 0)
+        return false;
+    const auto added = static_cast<qint64>(events.size()) - known;
+    if (added <= 0)
+        return true;
+    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(added) - 1);
+    m_events.insert(m_events.end(), events.begin() + known, events.end());
+    endInsertRows();
+    return true;
+}
+
+void AggregateEventsModel::truncate(qint64 count)
+{
+    if (count >= rowCount())
+        return;
+    beginRemoveRows({}, static_cast<int>(count), rowCount() - 1);
+    m_events.resize(static_cast<size_t>(count));
+    endRemoveRows();
 }
 
 void AggregateEventsModel::setFresh(qint64 step)
@@ -50,7 +66,8 @@ void AggregateEventsModel::setFresh(qint64 step)
 
 void AggregateEventsModel::clear()
 {
-    show({}, 0);
+    truncate(0);
+    setFresh(0);
 }
 
 int AggregateEventsModel::rowOf(Version version) const

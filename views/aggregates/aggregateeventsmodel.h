@@ -19,9 +19,9 @@ struct AggregateEventItem
     friend bool operator==(const AggregateEventItem&, const AggregateEventItem&) = default;
 };
 
-/// The events of one aggregate as of a step, by version. Engine thread.
+/// The events of one aggregate as of a step from an offset on, as they were recorded. Engine thread.
 std::vector<AggregateEventItem> readEvents(
-    const History& history, int process, const OriginatorId& id, qint64 step);
+    const History& history, int process, const OriginatorId& id, qint64 step, qint64 offset);
 
 /// The events of one aggregate. They only grow or, when the cursor goes back, shrink at the end.
 class AggregateEventsModel : public QAbstractTableModel
@@ -38,8 +38,12 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// The next events of the same aggregate; `fresh` is the step whose events are marked.
-    void show(std::vector<AggregateEventItem> events, qint64 fresh);
+    /// Takes in what was read from an offset on, passing over what is here. False, and nothing changed, when there
+    /// is a hole between that and what is here.
+    bool append(qint64 offset, const std::vector<AggregateEventItem>& events);
+    /// Only the first `count` are left.
+    void truncate(qint64 count);
+    /// The step whose events are marked.
     void setFresh(qint64 step);
     void clear();
 

@@ -49,6 +49,9 @@ private Q_SLOTS:
         QCOMPARE(index.idAt(0), 3);
         QCOMPARE(index.idAt(2), 9);
         QCOMPARE(index.notificationsOf(id(u'a'), 19), (std::vector<NotificationId>{3, 4, 9}));
+        QCOMPARE(index.notificationsOf(id(u'a'), 19, 1, 1), (std::vector<NotificationId>{4}));
+        QCOMPARE(index.notificationsOf(id(u'a'), 19, 2, 5), (std::vector<NotificationId>{9}));
+        QVERIFY(index.notificationsOf(id(u'a'), 19, 3).empty());
     }
 
     void idsWithoutGapsAreCountedTheSame()

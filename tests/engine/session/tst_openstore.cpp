@@ -227,7 +227,7 @@ private Q_SLOTS:
         QCOMPARE(events[3].version, std::numeric_limits<qint64>::max());
         QCOMPARE(history.aggregateCount(0, 4), 3); // no id and an empty one are shown alike
         for (const auto& aggregate : history.aggregates(0, 4, 0, 10)) {
-            QVERIFY(!history.aggregateEvents(0, aggregate.id, 4).empty());
+            QVERIFY(!history.aggregateEvents(0, aggregate.id, 4, 0, -1).empty());
             QVERIFY(!history.aggregate(0, aggregate.id, aggregate.version).problem.isEmpty());
         }
     }

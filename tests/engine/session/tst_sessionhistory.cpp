@@ -99,7 +99,7 @@ void SessionHistoryTest::anAggregateIsShownAtEveryVersion()
     QCOMPARE(last.before.value(u"tricks").items().size(), 1);
     QVERIFY(last.before == session.history().aggregate(0, rex, 2).state);
     QVERIFY(session.history().aggregate(0, rex, 1).before.isNull());
-    QCOMPARE(session.history().aggregateEvents(0, rex, session.newestStep()).size(), 3u);
+    QCOMPARE(session.history().aggregateEvents(0, rex, session.newestStep(), 0, -1).size(), 3u);
 }
 
 void SessionHistoryTest::pagesAreCutWhereTheyAreAsked()
@@ -115,6 +115,12 @@ void SessionHistoryTest::pagesAreCutWhereTheyAreAsked()
     QCOMPARE(history.aggregates(0, end, 1, 10).size(), 1u);
     QVERIFY(history.aggregates(0, end, 2, 10).empty());
     QVERIFY(history.aggregates(0, end, 0, 0).empty());
+    const OriginatorId rex = session.referencedId(u"Rex"_s);
+    const auto all = history.aggregateEvents(0, rex, end, 0, -1);
+    QCOMPARE(history.aggregateEvents(0, rex, end, 1, 1), std::vector{all[1]});
+    QCOMPARE(history.aggregateEvents(0, rex, end, 2, 10), std::vector{all[2]});
+    QCOMPARE(history.aggregateEvents(0, rex, all[1].step, 0, 10), std::vector({all[0], all[1]}));
+    QVERIFY(history.aggregateEvents(0, rex, end, 3, 10).empty());
 }
 
 void SessionHistoryTest::whatIsUnknownIsShownAsNothing()
@@ -123,7 +129,7 @@ void SessionHistoryTest::whatIsUnknownIsShownAsNothing()
     const auto& history = session.history();
     const OriginatorId nobody = idOf(u"/nobody"_s);
     QCOMPARE(history.aggregateRow(0, nobody, 0), -1);
-    QVERIFY(history.aggregateEvents(0, nobody, 0).empty());
+    QVERIFY(history.aggregateEvents(0, nobody, 0, 0, -1).empty());
     QVERIFY(history.notifications(0, 1, 10, 0).empty());
     QCOMPARE(history.stepOf(0, 1), 0);
     QVERIFY_THROWS_EXCEPTION(ValueError, history.step(1));

@@ -83,11 +83,14 @@ private Q_SLOTS:
             QCOMPARE(page[0].id, id);
             QCOMPARE(page[0].version, number(one[u"max_version"]));
             QCOMPARE(page[0].lastNotification, number(one[u"last_notification_id"]));
-            const auto events = history->aggregateEvents(0, id, newest);
+            const auto events = history->aggregateEvents(0, id, newest, 0, -1);
             QCOMPARE(static_cast<qint64>(events.size()), number(one[u"count"]));
-            QCOMPARE(events.front().version, number(one[u"min_version"]));
+            QCOMPARE(page[0].events, number(one[u"count"]));
+            QCOMPARE(events.front().id, number(one[u"first_notification_id"]));
             QVERIFY(std::is_sorted(events.begin(), events.end(),
-                [](const EventView& a, const EventView& b) { return a.version < b.version; }));
+                [](const EventView& a, const EventView& b) { return a.id < b.id; }));
+            const auto middle = history->aggregateEvents(0, id, newest, 1, 1);
+            QVERIFY(events.size() == 1 ? middle.empty() : middle == std::vector{events[1]});
             const auto first = history->stepOf(0, number(one[u"first_notification_id"]));
             QCOMPARE(history->aggregateRow(0, id, first), row);
             QCOMPARE(history->aggregateRow(0, id, first - 1), -1);

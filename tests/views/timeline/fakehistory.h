@@ -79,7 +79,10 @@ public:
     qint64 aggregateCount(int, qint64) const override { return 0; }
     std::vector<AggregateSummary> aggregates(int, qint64, qint64, int) const override { return {}; }
     qint64 aggregateRow(int, const OriginatorId&, qint64) const override { return -1; }
-    std::vector<EventView> aggregateEvents(int, const OriginatorId&, qint64) const override { return {}; }
+    std::vector<EventView> aggregateEvents(int, const OriginatorId&, qint64, qint64, int) const override
+    {
+        return {};
+    }
     AggregateView aggregate(int, const OriginatorId&, Version) const override { return {}; }
 
 private:
