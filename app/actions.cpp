@@ -36,6 +36,12 @@ void addSessionActions(Table& table)
     table.push_back({u"open"_s, menu, u"&Open store…"_s,
         u"Look into the database of an event-sourced application; it is never changed"_s, u"open"_s,
         {QKeySequence(u"Ctrl+O"_s)}, {}, [](Window& window) { window.chooseStore(); }});
+    table.push_back({u"open-folder"_s, menu, u"Open &folder…"_s,
+        u"Look into a system whose applications have a file each: the files of a folder as one history"_s,
+        u"openfolder"_s, {QKeySequence(u"Ctrl+Shift+O"_s)}, {},
+        [](Window& window) { window.chooseFolder(); }});
+    table.push_back({u"recent"_s, menu, u"Open re&cent"_s, u"The stores that were opened last"_s, u"recent"_s,
+        {}, {}, [](Window& window) { window.chooseStore(); }});
     table.push_back({u"restart"_s, menu, u"&Restart"_s,
         u"Begin this scenario again at step 0, with the same seed and scheduler"_s, u"restart"_s,
         {QKeySequence(u"Ctrl+R"_s)}, canRun, [](Window& window) { window.restart(); }});

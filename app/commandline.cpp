@@ -151,7 +151,8 @@ int runSubcommand(const QStringList& arguments, const CommandContext& context)
 QString helpText()
 {
     QString text
-        = u"Usage: occasion [SYSTEM | STORE]     the window; STORE is an SQLite file, it is never changed\n"
+        = u"Usage: occasion [SYSTEM | STORE]     the window; STORE is an SQLite file or a folder of\n"
+          "                                     them, it is never changed\n"
           "       occasion SUBCOMMAND …        without a display\n\n"_s;
     for (const Subcommand& each : table)
         text += u"  %1  %2\n"_s.arg(each.usage, each.what);

@@ -57,6 +57,8 @@ void openWhat(Headless& headless, const QCommandLineParser& parser, const Comman
         if (what.startsWith(u"sqlite:"))
             what.remove(0, 7);
         headless.open(what, steps);
+        for (const auto& sentence : headless.link().frame().leftOut)
+            context.err << sentence << '\n';
         return;
     }
     const SessionOptions options = readSessionArguments(parser, context);
@@ -94,7 +96,8 @@ void writePicture(Headless& headless, const Wanted& wanted)
 int exportCommand(const QStringList& arguments, const CommandContext& context)
 {
     QCommandLineParser parser;
-    parser.addPositionalArgument(u"WHAT"_s, u"A system, or a store: an SQLite file, which is not changed."_s);
+    parser.addPositionalArgument(
+        u"WHAT"_s, u"A system, or a store: an SQLite file or a folder of them, which is not changed."_s);
     parser.addOptions({{u"view"_s, u"Which view: graph, timeline, aggregates or log."_s, u"VIEW"_s},
         {u"to"_s, u"The file; its ending says how it is written."_s, u"OUT"_s}});
     addSessionArguments(parser);

@@ -108,7 +108,8 @@ private:
 int inspectCommand(const QStringList& arguments, const CommandContext& context)
 {
     QCommandLineParser parser;
-    parser.addPositionalArgument(u"STORE"_s, u"An SQLite file, or sqlite:PATH. It is never changed."_s);
+    parser.addPositionalArgument(
+        u"STORE"_s, u"An SQLite file, a folder of them, or sqlite:PATH. It is never changed."_s);
     parser.addOption({u"json"_s, u"One JSON document of everything."_s});
     parser.addOption({u"json-lines"_s, u"A line of JSON for each thing."_s});
     parser.addOption({u"from"_s, u"Only notifications with ids from this on."_s, u"N"_s});
@@ -122,6 +123,8 @@ int inspectCommand(const QStringList& arguments, const CommandContext& context)
 
     const StoreHistory history(
         std::make_shared<const OpenStore>(parser.positionalArguments().constFirst()), nullptr);
+    for (const auto& sentence : history.store().leftOut())
+        context.err << sentence << '\n';
     const bool isRanged = parser.isSet(u"from"_s) || parser.isSet(u"limit"_s);
     if (parser.isSet(u"json"_s))
         InspectJson(history, range, InspectJson::Form::Document, context.out).write();

@@ -27,6 +27,7 @@ const Setting<bool> follow{u"window/follow"_s, true};
 const Setting<double> textSize{u"window/textSize"_s, 0};
 const Setting<double> speed{u"run/speed"_s, 2};
 const Setting<QString> folder{u"files/folder"_s};
+const Setting<QStringList> recent{u"files/recent"_s};
 } // namespace settings
 
 QVariant readSetting(const QString& key)

@@ -38,6 +38,7 @@ extern const Setting<bool> follow; ///< whether the selection follows the cursor
 extern const Setting<double> textSize; ///< in points
 extern const Setting<double> speed; ///< steps a second, 0 is full speed
 extern const Setting<QString> folder; ///< where files were opened or written last
+extern const Setting<QStringList> recent; ///< stores that were opened, the last one first
 } // namespace settings
 
 /// What was shown when the window was closed.

@@ -95,7 +95,7 @@ bool hasDisplay()
 #endif
 }
 
-QString storePath(QString text)
+QString absolutePath(QString text)
 {
     if (text.startsWith(u"sqlite:"))
         text.remove(0, 7);
@@ -111,7 +111,7 @@ void open(WorkbenchWindow& window, const QString& what, const Systems& systems)
     else if (isSystem)
         window.openSystem({.system = what});
     else
-        window.openStore(storePath(what));
+        window.openStore(absolutePath(what));
 }
 
 }

@@ -9,6 +9,7 @@
 #include "app/newsessiondialog.h"
 #include "app/panelexport.h"
 #include "app/panels.h"
+#include "app/recentstores.h"
 #include "app/stepline.h"
 #include "app/transportbar.h"
 #include "engine/errors.h"
@@ -91,6 +92,9 @@ void WorkbenchWindow::makePanelDocks()
     m_docks = new Docks(*this, m_panels);
     m_actions = new ActionSet(actionTable(names), *this);
     m_actions->fill(menuBar());
+    auto* recent = new RecentStores(this);
+    connect(recent, &RecentStores::chosen, this, &WorkbenchWindow::openStore);
+    m_actions->action(u"recent"_s)->setMenu(recent);
 }
 
 void WorkbenchWindow::makeBars()
@@ -168,6 +172,14 @@ void WorkbenchWindow::chooseStore()
         openStore(path);
 }
 
+void WorkbenchWindow::chooseFolder()
+{
+    const QString path
+        = QFileDialog::getExistingDirectory(this, u"Open folder of stores"_s, settings::folder.value());
+    if (!path.isEmpty())
+        openStore(path);
+}
+
 void WorkbenchWindow::restart()
 {
     const int old = frame().session;
@@ -193,7 +205,10 @@ void WorkbenchWindow::showFrame()
     const Frame& now = frame();
     if (now.readOnly && !m_openingStore.isEmpty() && !m_stores.contains(now.session)) {
         m_stores.insert(now.session, m_openingStore);
+        rememberStore(m_openingStore);
         m_openingStore.clear();
+        for (const QString& sentence : now.leftOut)
+            say(sentence);
     }
     setWindowTitle(now.name.isEmpty() ? u"Occasion"_s : u"%1 — Occasion"_s.arg(now.name));
     m_actions->show(now);

@@ -43,6 +43,7 @@ public:
     // What the table of actions calls.
     void chooseSession();
     void chooseStore();
+    void chooseFolder();
     void restart();
     void exportView();
     void runOrPause();

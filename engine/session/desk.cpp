@@ -56,8 +56,9 @@ const History& Desk::Open::history() const
     return session ? static_cast<const History&>(session->history()) : *store;
 }
 
-Desk::Desk(std::vector<std::shared_ptr<const SystemDefinition>> systems)
+Desk::Desk(std::vector<std::shared_ptr<const SystemDefinition>> systems, ProgressWatch watch)
     : m_systems(std::move(systems))
+    , m_watch(std::move(watch))
 {
 }
 
@@ -127,10 +128,12 @@ void Desk::redo(Session& session, const QByteArray& choices)
 void Desk::carry(const request::OpenStore& request)
 {
     auto store = std::make_unique<StoreHistory>(
-        std::make_shared<const OpenStore>(request.path), allTopics(m_systems));
+        std::make_shared<const OpenStore>(request.path), allTopics(m_systems), m_watch);
     pause();
     const auto newest = store->newestStep();
-    add({.name = store->map()->title, .store = std::move(store), .cursor = newest});
+    auto& open = add({.name = store->map()->title, .cursor = newest});
+    open.leftOut = store->store().leftOut();
+    open.store = std::move(store);
 }
 
 void Desk::carry(const request::SwitchTo& request)
@@ -270,6 +273,7 @@ void Desk::describe(Frame& frame, const Open& open) const
     frame.name = open.name;
     frame.place = history.place();
     frame.readOnly = !open.session;
+    frame.leftOut = open.leftOut;
     frame.causesKnown = history.knowsCauses();
     frame.newest = history.newestStep();
     frame.cursor = open.cursor;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "engine/session/progress.h"
 #include "engine/session/session.h"
 #include "engine/session/sessionhost.h"
 
@@ -11,7 +12,8 @@ namespace occasion {
 class Desk
 {
 public:
-    explicit Desk(std::vector<std::shared_ptr<const SystemDefinition>> systems);
+    /// `watch` is told of what takes long, and may stop it.
+    explicit Desk(std::vector<std::shared_ptr<const SystemDefinition>> systems, ProgressWatch watch = {});
 
     /// Errors as the session's, and ValueError for what does not exist.
     void carryOut(const Request& request);
@@ -36,6 +38,7 @@ private:
         qint64 forkedAt = 0;
         std::unique_ptr<Session> session = {}; ///< null for an opened store
         std::unique_ptr<History> store = {};
+        QStringList leftOut = {}; ///< of the store
         qint64 cursor = 0;
 
         const History& history() const;
@@ -65,6 +68,7 @@ private:
     void describeSession(Frame& frame, const Session& session, qint64 cursor) const;
 
     std::vector<std::shared_ptr<const SystemDefinition>> m_systems;
+    ProgressWatch m_watch;
     std::vector<Open> m_open;
     int m_current = -1; // an id
     int m_nextId = 0;

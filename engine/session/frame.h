@@ -57,6 +57,7 @@ struct Frame
     quint64 seed = 0;
     QString place = {}; ///< "in memory", "bank.db, read-only (immutable)"
     bool readOnly = false; ///< an opened store: nothing can be run
+    QStringList leftOut = {}; ///< why files of an opened folder are not shown, a sentence for each
     bool causesKnown = true;
     qint64 newest = 0;
     qint64 cursor = 0;

@@ -2,11 +2,12 @@
 #include "engine/session/openstore.h"
 
 #include "engine/errors.h"
+#include "engine/session/storefolder.h"
 
 #include <QDir>
 #include <QFileInfo>
 
-#include <limits>
+#include <algorithm>
 
 namespace occasion {
 
@@ -35,80 +36,161 @@ QString listed(const QStringList& names)
     return names.size() > 5 ? shown % u" and %1 more"_s.arg(names.size() - 5) : shown;
 }
 
-}
-
-OpenStore::OpenStore(const QString& address)
-    : m_file(address)
-{
-    findProcesses();
-    nameProcesses();
-}
-
-QStringList OpenStore::columnsOf(const QString& table) const
+QStringList columnsOf(SqliteConnection& connection, const QString& table)
 {
     QStringList names;
-    auto statement = connection().prepare(u"SELECT name FROM pragma_table_info(?) ORDER BY cid"_s);
+    auto statement = connection.prepare(u"SELECT name FROM pragma_table_info(?) ORDER BY cid"_s);
     statement.bind(table).run();
     while (statement.next())
         names.append(statement.text(0));
     return names;
 }
 
-bool OpenStore::holdsEvents(const QString& table) const
+bool holdsEvents(SqliteConnection& connection, const QString& table)
 {
-    const auto columns = columnsOf(table);
+    const auto columns = columnsOf(connection, table);
     return columns.contains(u"originator_id"_s) && columns.contains(u"originator_version"_s)
         && columns.contains(u"topic"_s) && columns.contains(u"state"_s);
 }
 
-void OpenStore::findProcesses()
+QStringList tablesOf(SqliteConnection& connection)
 {
     QStringList names;
-    {
-        auto statement = connection().prepare(
-            u"SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY rowid"_s);
-        statement.run();
-        while (statement.next())
-            names.append(statement.text(0));
-    }
+    auto statement = connection.prepare(
+        u"SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY rowid"_s);
+    statement.run();
+    while (statement.next())
+        names.append(statement.text(0));
+    return names;
+}
+
+/// The process applications of one file. OperationalError when there are none.
+std::vector<OpenStore::Tables> processesOf(const StoreFile& file)
+{
+    auto& connection = file.database().connection();
+    const auto names = tablesOf(connection);
     const auto known = [&names](const QString& name) { return names.contains(name) ? name : QString(); };
+    std::vector<OpenStore::Tables> processes;
     for (const auto& name : names) {
-        if (!name.endsWith(u"_events"_s) || !holdsEvents(name))
+        if (!name.endsWith(u"_events"_s) || !holdsEvents(connection, name))
             continue;
         const auto prefix = name.chopped(7);
         const bool isLibrarys = prefix == u"stored"_s;
-        m_processes.push_back({.process = isLibrarys ? QFileInfo(path()).completeBaseName() : prefix,
+        processes.push_back({.application = isLibrarys ? QFileInfo(file.path()).completeBaseName() : prefix,
+            .process = {},
             .events = name,
             .snapshots = known(prefix % u"_snapshots"_s),
             .tracking = known(isLibrarys ? u"tracking"_s : prefix % u"_tracking"_s),
             .journal = known(isLibrarys ? u"journal"_s : prefix % u"_journal"_s)});
     }
-    if (!m_processes.empty())
-        return;
+    if (!processes.empty())
+        return processes;
     const QString what = names.isEmpty() ? u"has no tables: it is no event store."_s
                                          : u"is no event store: its tables are "_s % listed(names) % u'.';
-    throw OperationalError(u"The store '"_s % QDir::toNativeSeparators(path()) % u"' "_s % what);
+    throw OperationalError(u"The store '"_s % QDir::toNativeSeparators(file.path()) % u"' "_s % what);
 }
 
-/// A prefix is in small letters; how an application is really written is what its followers have tracked.
-void OpenStore::nameProcesses()
+}
+
+OpenStore::OpenStore(const QString& address)
+    : m_path(storePath(address))
 {
-    if (m_processes.size() < 2)
-        return;
-    for (size_t follower = 0; follower < m_processes.size(); ++follower) {
-        for (const auto& record : positions(static_cast<int>(follower))) {
-            for (auto& leader : m_processes) {
-                if (leader.process.compare(record.applicationName, Qt::CaseInsensitive) == 0)
-                    leader.process = record.applicationName;
-            }
+    if (QFileInfo(m_path).isDir())
+        openFolder();
+    else
+        open(m_path);
+    nameProcesses();
+}
+
+void OpenStore::openFolder()
+{
+    for (const auto& path : databasesIn(m_path)) {
+        try {
+            open(path);
+        } catch (const OperationalError& error) {
+            m_leftOut.append(error.message());
         }
     }
+    if (m_files.empty())
+        throw OperationalError(m_leftOut.size() == 1
+                ? m_leftOut.constFirst()
+                : u"None of the %1 databases in the folder '%2' is an event store."_s.arg(m_leftOut.size())
+                      .arg(QDir::toNativeSeparators(m_path)));
+}
+
+void OpenStore::open(const QString& path)
+{
+    auto file = std::make_unique<StoreFile>(path);
+    for (auto& tables : processesOf(*file)) {
+        tables.file = static_cast<int>(m_files.size());
+        m_processes.push_back(std::move(tables));
+    }
+    m_files.push_back(std::move(file));
+}
+
+QString OpenStore::place() const
+{
+    QStringList names;
+    QStringList manners;
+    for (const auto& file : m_files) {
+        names.append(QFileInfo(file->path()).fileName());
+        manners.append(file->manner());
+    }
+    manners.removeDuplicates();
+    return listed(names) % u", read-only ("_s % manners.join(u"; "_s) % u')';
+}
+
+SqliteConnection& OpenStore::connection(int process) const
+{
+    return m_files[static_cast<size_t>(tables(process).file)]->database().connection();
+}
+
+int OpenStore::leaderOf(int follower, const QString& name) const
+{
+    int found = -1;
+    for (size_t process = 0; process < m_processes.size(); ++process) {
+        if (m_processes[process].application.compare(name, Qt::CaseInsensitive) != 0)
+            continue;
+        if (m_processes[process].file == tables(follower).file)
+            return static_cast<int>(process);
+        if (found < 0)
+            found = static_cast<int>(process);
+    }
+    return found;
+}
+
+/// Tables and files are named in small letters; how an application is really written is what its followers have
+/// tracked.
+void OpenStore::nameProcesses()
+{
+    for (size_t follower = 0; follower < m_processes.size(); ++follower) {
+        for (const auto& record : positions(static_cast<int>(follower))) {
+            const int leader = leaderOf(static_cast<int>(follower), record.applicationName);
+            if (leader >= 0 && m_processes.size() > 1)
+                m_processes[static_cast<size_t>(leader)].application = record.applicationName;
+        }
+    }
+    for (auto& tables : m_processes) {
+        const auto alike = std::count_if(m_processes.begin(), m_processes.end(),
+            [&tables](const Tables& other) { return other.application == tables.application; });
+        const auto file = QFileInfo(m_files[static_cast<size_t>(tables.file)]->path()).fileName();
+        tables.process = alike > 1 ? u"%1 (%2)"_s.arg(tables.application, file) : tables.application;
+    }
+}
+
+NotificationId OpenStore::newestNotification(int process) const
+{
+    auto statement
+        = connection(process).prepare(u"SELECT MAX(rowid) FROM "_s % quoted(tables(process).events));
+    statement.run();
+    return statement.next() && !statement.isNull(0) ? statement.integer(0) : 0;
 }
 
 void OpenStore::forEachEntry(int process, const std::function<void(const Entry&)>& visit) const
 {
-    auto statement = connection().prepare(u"SELECT rowid, originator_id, originator_version, topic FROM "_s
-        % quoted(tables(process).events) % u" ORDER BY rowid"_s);
+    auto statement
+        = connection(process).prepare(u"SELECT rowid, originator_id, originator_version, topic FROM "_s
+            % quoted(tables(process).events) % u" ORDER BY rowid"_s);
     statement.run();
     while (statement.next()) {
         visit({statement.integer(0), OriginatorId::fromStored(statement.text(1)), statement.integer(2),
@@ -120,7 +202,7 @@ void OpenStore::forEachNotification(int process, NotificationId start, int limit
     const std::function<void(const Notification&)>& visit) const
 {
     auto statement
-        = connection().prepare(u"SELECT rowid, originator_id, originator_version, topic, state FROM "_s
+        = connection(process).prepare(u"SELECT rowid, originator_id, originator_version, topic, state FROM "_s
             % quoted(tables(process).events) % u" WHERE rowid>=? AND rowid<=? ORDER BY rowid LIMIT ?"_s);
     statement.bind(start).bind(stop).bind(qint64(limit)).run();
     while (statement.next())
@@ -160,7 +242,7 @@ void OpenStore::forEachOf(int process, const std::vector<NotificationId>& ids,
         QStringList some;
         for (size_t i = first; i < std::min(ids.size(), first + idsInAStatement); ++i)
             some.append(QString::number(ids[i]));
-        auto statement = connection().prepare(
+        auto statement = connection(process).prepare(
             u"SELECT rowid, originator_id, originator_version, topic, state FROM "_s
             % quoted(tables(process).events) % u" WHERE rowid IN ("_s % some.join(u',')
             % u") ORDER BY rowid"_s);
@@ -175,7 +257,7 @@ void OpenStore::forEachOf(int process, const std::vector<NotificationId>& ids,
 QString OpenStore::trackingSource(int process) const
 {
     const auto& table = tables(process).tracking;
-    const auto columns = table.isEmpty() ? QStringList() : columnsOf(table);
+    const auto columns = table.isEmpty() ? QStringList() : columnsOf(connection(process), table);
     if (columns.size() < 2)
         return {};
     return u"(SELECT "_s % quoted(columns[0]) % u" AS name, "_s % quoted(columns[1]) % u" AS id FROM "_s
@@ -189,8 +271,8 @@ std::vector<Tracking> OpenStore::positions(int process) const
     const auto source = trackingSource(process);
     if (source.isEmpty())
         return highest;
-    auto statement
-        = connection().prepare(u"SELECT name, MAX(id) FROM "_s % source % u" GROUP BY name ORDER BY name"_s);
+    auto statement = connection(process).prepare(
+        u"SELECT name, MAX(id) FROM "_s % source % u" GROUP BY name ORDER BY name"_s);
     statement.run();
     while (statement.next())
         highest.push_back({statement.text(0), statement.integer(1)});
@@ -202,7 +284,8 @@ void OpenStore::forEachTracking(int process, const std::function<void(const Trac
     const auto source = trackingSource(process);
     if (source.isEmpty())
         return;
-    auto statement = connection().prepare(u"SELECT name, id FROM "_s % source % u" ORDER BY name, id"_s);
+    auto statement
+        = connection(process).prepare(u"SELECT name, id FROM "_s % source % u" ORDER BY name, id"_s);
     statement.run();
     while (statement.next())
         visit({statement.text(0), statement.integer(1)});
@@ -213,9 +296,9 @@ std::vector<JournalRow> OpenStore::journal(int process, qint64 fromStep, int lim
     const auto& table = tables(process).journal;
     if (table.isEmpty())
         return {};
-    auto statement
-        = connection().prepare(u"SELECT step, kind, cause, first_id, count, outcome, error, clock FROM "_s
-            % quoted(table) % u" WHERE step>=? ORDER BY step LIMIT ?"_s);
+    auto statement = connection(process).prepare(
+        u"SELECT step, kind, cause, first_id, count, outcome, error, clock FROM "_s % quoted(table)
+        % u" WHERE step>=? ORDER BY step LIMIT ?"_s);
     statement.bind(fromStep).bind(qint64(limit)).run();
     std::vector<JournalRow> rows;
     while (statement.next()) {
@@ -236,8 +319,9 @@ void OpenStore::forEachSnapshot(int process, const std::function<void(const Stor
     const auto& table = tables(process).snapshots;
     if (table.isEmpty())
         return;
-    auto statement = connection().prepare(u"SELECT originator_id, originator_version, topic, state FROM "_s
-        % quoted(table) % u" ORDER BY originator_id, originator_version"_s);
+    auto statement
+        = connection(process).prepare(u"SELECT originator_id, originator_version, topic, state FROM "_s
+            % quoted(table) % u" ORDER BY originator_id, originator_version"_s);
     statement.run();
     while (statement.next())
         visit(eventAt(statement, 0));
@@ -248,7 +332,7 @@ std::optional<Version> OpenStore::snapshotVersion(int process, const OriginatorI
     const auto& table = tables(process).snapshots;
     if (table.isEmpty())
         return {};
-    auto statement = connection().prepare(u"SELECT MAX(originator_version) FROM "_s % quoted(table)
+    auto statement = connection(process).prepare(u"SELECT MAX(originator_version) FROM "_s % quoted(table)
         % u" WHERE originator_id=? AND originator_version<=?"_s);
     statement.bind(id.text()).bind(upTo).run();
     if (!statement.next() || statement.isNull(0))

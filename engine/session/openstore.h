@@ -4,11 +4,13 @@
 #include "engine/session/storefile.h"
 
 #include <functional>
+#include <memory>
 
 namespace occasion {
 
 /// A store that somebody else wrote, read as it is: the Python library's files of all versions, and Occasion's own,
-/// whose prefixed tables are several process applications. Odd rows (no id, any version, empty topics, states that
+/// whose prefixed tables are several process applications; or a folder of such files, as a system leaves it whose
+/// applications have a file each. Odd rows (no id, any version, empty topics, states that
 /// are no blobs) are given as they are. Everything may throw OperationalError: the file is damaged, or vanished.
 class OpenStore
 {
@@ -16,20 +18,32 @@ public:
     /// One process application in the file. Tables that are missing have no name.
     struct Tables
     {
-        QString process; ///< the prefix, or the file's base name
+        int file = 0;
+        QString application; ///< the prefix, or the file's base name, written as its followers write it
+        QString process; ///< the same, and the file's name where there are several of that name
         QString events;
         QString snapshots;
         QString tracking;
         QString journal;
     };
 
-    /// OperationalError, one sentence, when it cannot be opened or holds no events.
+    /// A path or sqlite:PATH of a file or a folder. OperationalError, one sentence, when it cannot be opened or holds
+    /// no events.
     explicit OpenStore(const QString& address);
 
-    QString url() const { return u"sqlite:" + m_file.path(); }
-    const QString& path() const { return m_file.path(); }
-    const QString& place() const { return m_file.place(); }
+    QString url() const { return u"sqlite:" + m_path; }
+    const QString& path() const { return m_path; } ///< absolute
+    /// How it was opened, for a person: "bank.db, read-only (immutable)".
+    QString place() const;
+    /// Why files of a folder are not in the history, a sentence for each.
+    const QStringList& leftOut() const { return m_leftOut; }
     const std::vector<Tables>& processes() const { return m_processes; }
+    /// The process of that name that this follower reads: in its own file or, where there is none, in another one. -1
+    /// when there is none.
+    int leaderOf(int follower, const QString& name) const;
+
+    /// The highest notification id; 0 when there is none. Constant time.
+    NotificationId newestNotification(int process) const;
 
     /// An event without its state, which is most of what there is to read.
     struct Entry
@@ -66,15 +80,16 @@ public:
 
 private:
     const Tables& tables(int process) const { return m_processes[static_cast<size_t>(process)]; }
-    SqliteConnection& connection() const { return m_file.database().connection(); }
-    QStringList columnsOf(const QString& table) const;
+    SqliteConnection& connection(int process) const;
     QString trackingSource(int process) const;
-    bool holdsEvents(const QString& table) const;
-    void findProcesses();
+    void openFolder();
+    void open(const QString& path);
     void nameProcesses();
 
-    StoreFile m_file;
+    QString m_path;
+    std::vector<std::unique_ptr<StoreFile>> m_files;
     std::vector<Tables> m_processes;
+    QStringList m_leftOut;
 };
 
 }

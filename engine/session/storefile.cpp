@@ -14,14 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString pathOf(const QString& address)
-{
-    if (address.startsWith(u"postgresql:"_s) || address.startsWith(u"postgres:"_s))
-        throw NotSupportedError(
-            u"'%1' is a PostgreSQL store, which cannot be opened: choose an SQLite file."_s.arg(address));
-    return address.startsWith(u"sqlite:"_s) ? address.mid(7) : address;
-}
-
 /// The files that belong together: the database and what waits beside it.
 QStringList parts(const QString& path)
 {
@@ -54,8 +46,17 @@ QString stamp(const QStringList& paths)
 
 }
 
-StoreFile::StoreFile(const QString& address)
-    : m_path(QFileInfo(pathOf(address)).absoluteFilePath())
+QString storePath(const QString& address)
+{
+    if (address.startsWith(u"postgresql:"_s) || address.startsWith(u"postgres:"_s))
+        throw NotSupportedError(
+            u"'%1' is a PostgreSQL store, which cannot be opened: choose an SQLite file."_s.arg(address));
+    const auto path = address.startsWith(u"sqlite:"_s) ? address.mid(7) : address;
+    return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+}
+
+StoreFile::StoreFile(const QString& path)
+    : m_path(path)
 {
     const QFileInfo given(m_path);
     requireDatabase(given);
@@ -73,8 +74,6 @@ void StoreFile::requireDatabase(const QFileInfo& file) const
 {
     if (!file.exists())
         fail(u"does not exist: check its path."_s);
-    if (file.isDir())
-        fail(u"is a folder: choose the file inside it."_s);
     if (!file.isFile())
         fail(u"is not a file that can be read from anywhere: choose a file."_s);
     if (file.size() == 0)
@@ -91,15 +90,14 @@ void StoreFile::open(const QFileInfo& file)
 {
     SqliteOptions options{
         .path = file.filePath(), .mode = SqliteOptions::Mode::Immutable, .shownPath = m_path};
-    QString how = u"immutable"_s;
+    m_manner = u"immutable"_s;
     if (const auto all = parts(file.filePath()); all.size() > 1) {
         const auto copied = sizeOf(all) <= mostCopied ? copy(file) : QString();
         options.path = copied.isEmpty() ? file.filePath() : copied;
         options.mode = copied.isEmpty() ? SqliteOptions::Mode::ReadOnly : SqliteOptions::Mode::Write;
-        how = copied.isEmpty() ? u"mode=ro: SQLite may keep its -shm and -wal beside it"_s
-                               : u"a private copy, with the changes that wait beside it"_s;
+        m_manner = copied.isEmpty() ? u"mode=ro: SQLite may keep its -shm and -wal beside it"_s
+                                    : u"a private copy, with the changes that wait beside it"_s;
     }
-    m_place = QFileInfo(m_path).fileName() % u", read-only ("_s % how % u')';
     m_database = std::make_unique<SqliteDatabase>(options);
 }
 

@@ -18,21 +18,76 @@ namespace {
 
 constexpr auto newest = std::numeric_limits<NotificationId>::max();
 
-int indexOf(const std::vector<OpenStore::Tables>& processes, const QString& name)
+std::optional<Step> readRow(const JournalRow& row, int process, const SystemMap& map)
 {
-    const auto found = std::find_if(
-        processes.begin(), processes.end(), [&name](const auto& tables) { return tables.process == name; });
-    return found == processes.end() ? -1 : static_cast<int>(found - processes.begin());
+    try {
+        return fromRow(row, process, map);
+    } catch (const EngineError&) { // a row of somebody else's table: it says nothing
+        return {};
+    }
+}
+
+/// A place for each process so that leaders come before their followers, as far as pipes do not run in circles.
+std::vector<int> leadersFirst(const SystemMap& map)
+{
+    std::vector<int> place(map.processes.size(), -1);
+    const auto isFree = [&](size_t process, bool evenInACircle) {
+        return place[process] < 0
+            && (evenInACircle || std::none_of(map.pipes.begin(), map.pipes.end(), [&](const PipeInfo& pipe) {
+                   return pipe.follower == static_cast<int>(process) && pipe.leader >= 0
+                       && pipe.leader != pipe.follower && place[static_cast<size_t>(pipe.leader)] < 0;
+               }));
+    };
+    for (int next = 0; next < static_cast<int>(place.size()); ++next) {
+        size_t chosen = 0;
+        while (chosen < place.size() && !isFree(chosen, false))
+            ++chosen;
+        if (chosen == place.size()) {
+            chosen = 0;
+            while (!isFree(chosen, true))
+                ++chosen;
+        }
+        place[chosen] = next;
+    }
+    return place;
 }
 
 }
 
-StoreHistory::StoreHistory(
-    std::shared_ptr<const OpenStore> store, std::shared_ptr<const TopicRegistry> topics)
+/// Counts what was read, and tells whoever watches.
+class StoreHistory::Count
+{
+public:
+    Count(const OpenStore& store, const ProgressWatch& watch)
+        : m_watch(watch)
+        , m_progress{u"Reading "_s % QFileInfo(store.path()).fileName(), 0, 0}
+    {
+        const auto processes = static_cast<int>(store.processes().size());
+        for (int process = 0; process < processes; ++process)
+            m_progress.total += store.newestNotification(process);
+        m_progress.total *= processes > 1 ? 2 : 1; // several are read once more, for their times
+    }
+
+    void one()
+    {
+        if (++m_progress.done % eventsBetween == 0 && m_watch && !m_watch(m_progress))
+            throw OperationalError(m_progress.what % u" was stopped: open it again when there is time."_s);
+    }
+
+private:
+    static constexpr qint64 eventsBetween = 2048;
+
+    const ProgressWatch& m_watch;
+    Progress m_progress;
+};
+
+StoreHistory::StoreHistory(std::shared_ptr<const OpenStore> store,
+    std::shared_ptr<const TopicRegistry> topics, const ProgressWatch& watch)
     : m_store(std::move(store))
     , m_mapper(topics ? std::move(topics) : std::make_shared<const TopicRegistry>())
 {
-    indexLogs();
+    Count count(*m_store, watch);
+    indexLogs(count);
     makeMap();
     readJournal();
     if (m_journal)
@@ -41,19 +96,42 @@ StoreHistory::StoreHistory(
         m_merge = LogMerge(m_indexes.front().count());
         return;
     }
-    std::vector<std::vector<qint64>> all;
+    std::vector<LogMerge::Log> logs;
+    const auto places = leadersFirst(*m_map);
     for (size_t process = 0; process < m_indexes.size(); ++process)
-        all.push_back(instants(static_cast<int>(process)));
-    m_merge = LogMerge(all);
+        logs.push_back({instants(static_cast<int>(process), count), places[process]});
+    m_merge = LogMerge(logs, knownCauses());
 }
 
-void StoreHistory::indexLogs()
+/// What the journal's rows say of which event was tracked before which was recorded, also where the journal as a
+/// whole is not to be had, because a file of the system is not here.
+std::vector<LogMerge::Cause> StoreHistory::knownCauses() const
+{
+    std::vector<LogMerge::Cause> causes;
+    forEachJournalRow(
+        static_cast<int>(m_indexes.size()), journalPages(), [&](int process, const JournalRow& row) {
+            const auto step = readRow(row, process, *m_map);
+            if (!step || step->kind != StepKind::Delivery || step->count == 0)
+                return;
+            const int leader = m_map->pipes[static_cast<size_t>(step->pipe)].leader;
+            if (leader < 0)
+                return;
+            causes.push_back({.log = process,
+                .ordinal = index(process).countUpTo(step->first) - 1,
+                .leader = leader,
+                .leaderOrdinal = index(leader).countUpTo(step->upstream) - 1});
+        });
+    return causes;
+}
+
+void StoreHistory::indexLogs(Count& count)
 {
     for (size_t process = 0; process < m_store->processes().size(); ++process) {
         auto& index = m_indexes.emplace_back();
         auto& types = m_aggregateTypes.emplace_back();
         QString lastTopic;
         m_store->forEachEntry(static_cast<int>(process), [&](const OpenStore::Entry& entry) {
+            count.one();
             index.append(entry.id, entry.originatorId, entry.version, entry.topic);
             if (entry.topic == lastTopic)
                 return;
@@ -110,7 +188,7 @@ void StoreHistory::makeMap()
         leaders += inJournal[process];
         leaders.removeDuplicates();
         for (const auto& leader : leaders) {
-            map.pipes.push_back({.leader = indexOf(processes, leader),
+            map.pipes.push_back({.leader = m_store->leaderOf(static_cast<int>(process), leader),
                 .follower = static_cast<int>(process),
                 .leaderName = leader});
             const auto position = std::find_if(positions.begin(), positions.end(),
@@ -146,11 +224,12 @@ bool StoreHistory::journalMatchesLogs() const
     return true;
 }
 
-std::vector<qint64> StoreHistory::instants(int process) const
+std::vector<qint64> StoreHistory::instants(int process, Count& count) const
 {
     std::vector<qint64> all;
     m_store->forEachNotification(process, std::numeric_limits<NotificationId>::min(), -1, newest,
-        [&all](const Notification& notification) {
+        [&](const Notification& notification) {
+            count.one();
             const auto when = stateTime(notification.state);
             all.push_back(when ? when->microseconds() : std::numeric_limits<qint64>::min());
         });

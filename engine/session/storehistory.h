@@ -7,20 +7,24 @@
 #include "engine/session/logindex.h"
 #include "engine/session/logmerge.h"
 #include "engine/session/openstore.h"
+#include "engine/session/progress.h"
 
 namespace occasion {
 
 /// An opened store's history. A session's own file has a journal, and its steps and causes are those; in any other
-/// store a step is a notification, several processes are merged by their events' timestamps, and nobody knows causes.
+/// store a step is a notification, several processes are merged by their events' timestamps (at the same instant leaders
+/// come first, and what a journal knows to be caused never comes before its cause), and nobody knows causes.
 ///
 /// How far a follower had come at a step is known from a journal alone: without one it is what was tracked in the
 /// end, as far as the leader had recorded it then.
 class StoreHistory : public History
 {
 public:
-    /// Reads the whole log once, without the states. `topics` are the types that can fold events into states; null
-    /// is none. Errors as OpenStore's.
-    StoreHistory(std::shared_ptr<const OpenStore> store, std::shared_ptr<const TopicRegistry> topics);
+    /// Reads the whole log once, without the states, and those of several logs once more for their times. `topics` are
+    /// the types that can fold events into states; null is none. Errors as OpenStore's; OperationalError when `watch`
+    /// stopped it.
+    StoreHistory(std::shared_ptr<const OpenStore> store, std::shared_ptr<const TopicRegistry> topics,
+        const ProgressWatch& watch = {});
 
     const OpenStore& store() const { return *m_store; }
     const LogIndex& index(int process) const { return m_indexes[static_cast<size_t>(process)]; }
@@ -46,13 +50,16 @@ public:
     AggregateView aggregate(int process, const OriginatorId& id, Version version) const override;
 
 private:
-    void indexLogs();
+    class Count;
+
+    void indexLogs(Count& count);
     JournalPages journalPages() const;
     std::vector<QStringList> leadersInJournal() const;
     void makeMap();
     void readJournal();
     bool journalMatchesLogs() const;
-    std::vector<qint64> instants(int process) const;
+    std::vector<qint64> instants(int process, Count& count) const;
+    std::vector<LogMerge::Cause> knownCauses() const;
     Step storedStep(qint64 number) const;
 
     std::shared_ptr<const OpenStore> m_store;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/actionset.h"
+#include "engine/persistence/recorderplace.h"
 #include "engine/session/session.h"
 #include "tests/app/windowfixture.h"
 
@@ -243,6 +244,24 @@ private Q_SLOTS:
         m_fixture = std::make_unique<WindowFixture>(m_settings->path());
         QVERIFY(fixture().isAt(0, 0));
         QVERIFY(window().message().contains(path));
+    }
+
+    void aFolderOfStoresIsOneHistoryAndItsBadFilesAreNamed()
+    {
+        const QString folder = m_settings->filePath(u"school"_s);
+        QVERIFY(QDir().mkpath(folder));
+        openRecorder({folder + u"/dogs.db"_s})
+            ->insertEvents({{OriginatorId(), 1, u"m:Dog.Registered"_s, "{}"}});
+        openRecorder({folder + u"/counters.db"_s})
+            ->record({.events = {{OriginatorId(), 1, u"m:Counter.Created"_s, "{}"}},
+                .tracking = Tracking{u"Dogs"_s, 1}});
+        QFile(folder + u"/broken.db"_s).open(QIODevice::WriteOnly);
+        drop(&window(), folder);
+        QTRY_VERIFY(frame().readOnly);
+        QCOMPARE(frame().map->processes.size(), size_t(2));
+        QCOMPARE(frame().newest, 2);
+        QVERIFY2(window().message().contains(u"broken.db"), qPrintable(window().message()));
+        QCOMPARE(settings::recent.value(), QStringList{folder});
     }
 
     void theSelectionFollowsTheCursorUnlessToldNotTo()

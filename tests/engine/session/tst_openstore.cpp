@@ -136,8 +136,8 @@ private Q_SLOTS:
     void whatIsNoFileGetsOneClearSentence()
     {
         QCOMPARE(problemOf(path()), u"The store '%1' does not exist: check its path."_s.arg(path()));
-        QCOMPARE(problemOf(m_folder->path()),
-            u"The store '%1' is a folder: choose the file inside it."_s.arg(m_folder->path()));
+        QCOMPARE(problemOf(u"/dev/null"_s),
+            u"The store '/dev/null' is not a file that can be read from anywhere: choose a file."_s);
         QVERIFY(!QFile::exists(path()));
     }
 

@@ -181,6 +181,30 @@ private Q_SLOTS:
         QVERIFY(history->aggregates(0, 3, 2, 10).empty());
     }
 
+    void readingIsWatchedAndCanBeStopped()
+    {
+        const auto path = file();
+        constexpr int count = 5000;
+        std::vector<StoredEvent> events;
+        for (int version = 1; version <= count; ++version)
+            events.push_back(stored(u'a', version, u"m:A.Done"_s, {}));
+        openRecorder({path})->insertEvents(events);
+        const auto store = std::make_shared<const OpenStore>(path);
+        std::vector<qint64> done;
+        const StoreHistory history(store, nullptr, [&done](const Progress& progress) {
+            done.push_back(progress.done);
+            return progress.total == count && progress.what == u"Reading store.db";
+        });
+        QCOMPARE(history.newestStep(), count);
+        QVERIFY(done.size() >= 2 && std::is_sorted(done.begin(), done.end()));
+        try {
+            const StoreHistory stopped(store, nullptr, [](const Progress&) { return false; });
+            QFAIL("it was not stopped");
+        } catch (const OperationalError& error) {
+            QCOMPARE(error.message(), u"Reading store.db was stopped: open it again when there is time."_s);
+        }
+    }
+
     void severalProcessesWithoutAJournalAreMergedByTime()
     {
         const auto path = file();
