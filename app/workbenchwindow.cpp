@@ -9,6 +9,7 @@
 #include "app/newsessiondialog.h"
 #include "app/panelexport.h"
 #include "app/panels.h"
+#include "app/progressstrip.h"
 #include "app/recentstores.h"
 #include "app/stepline.h"
 #include "app/transportbar.h"
@@ -106,6 +107,7 @@ void WorkbenchWindow::makeBars()
     auto* column = new QVBoxLayout(top);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_transport);
+    column->addWidget(new ProgressStrip(m_link, top));
     column->addWidget(m_message);
     auto* bar = new QToolBar(u"Transport"_s, this);
     bar->setObjectName(u"bar.transport"_s);

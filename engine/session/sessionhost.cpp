@@ -4,6 +4,7 @@
 #include "engine/errors.h"
 #include "engine/session/desk.h"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -20,6 +21,9 @@ namespace {
 constexpr auto frameInterval = std::chrono::microseconds(16667);
 /// How long steps are run at full speed before somebody else gets a turn.
 constexpr auto turn = std::chrono::milliseconds(8);
+/// What is done sooner than this shows no progress.
+constexpr auto patience = std::chrono::milliseconds(300);
+constexpr auto progressInterval = std::chrono::milliseconds(50);
 
 using Query = std::function<void(const History&)>;
 using Work = std::variant<Request, Query>;
@@ -31,7 +35,7 @@ class SessionHost::Loop
 {
 public:
     Loop(std::vector<std::shared_ptr<const SystemDefinition>> systems, Callbacks callbacks)
-        : m_desk(std::move(systems))
+        : m_desk(std::move(systems), [this](const Progress& progress) { return goesOn(progress); })
         , m_callbacks(std::move(callbacks))
         , m_thread([this] { serve(); })
     {
@@ -43,9 +47,12 @@ public:
             const std::lock_guard lock(m_mutex);
             m_stopping = true;
         }
+        m_cancelled = true;
         m_wake.notify_one();
         m_thread.join();
     }
+
+    void cancel() { m_cancelled = true; }
 
     void add(Work work)
     {
@@ -96,9 +103,27 @@ private:
     {
         const bool wasRunning = m_desk.isRunning();
         m_dirty = true; // also when it fails: what was asked for has an answer
+        m_nextProgress = Clock::now() + patience;
+        m_cancelled = isStopping();
         m_desk.carryOut(request);
         if (m_desk.isRunning() && (!wasRunning || std::holds_alternative<request::Run>(request)))
             m_nextStep = Clock::now();
+    }
+
+    bool isStopping()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_stopping;
+    }
+
+    /// Passes the progress of a long request on, and says whether it shall go on.
+    bool goesOn(const Progress& progress)
+    {
+        if (m_callbacks.progress && Clock::now() >= m_nextProgress) {
+            m_nextProgress = Clock::now() + progressInterval;
+            m_callbacks.progress(progress);
+        }
+        return !m_cancelled;
     }
 
     void carryOut(const Query& query)
@@ -146,11 +171,13 @@ private:
     bool m_dirty = false;
     Clock::time_point m_nextFrame;
     Clock::time_point m_nextStep;
+    Clock::time_point m_nextProgress;
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Work> m_queue;
     bool m_stopping = false;
+    std::atomic<bool> m_cancelled = false;
     std::thread m_thread; // last: it uses all of the above
 };
 
@@ -164,6 +191,11 @@ SessionHost::~SessionHost() = default;
 void SessionHost::post(Request request)
 {
     m_loop->add(std::move(request));
+}
+
+void SessionHost::cancel()
+{
+    m_loop->cancel();
 }
 
 void SessionHost::ask(std::function<void(const History&)> query)

@@ -3,6 +3,7 @@
 
 #include "engine/session/frame.h"
 #include "engine/session/history.h"
+#include "engine/session/progress.h"
 
 #include <functional>
 #include <memory>
@@ -23,6 +24,7 @@ struct OpenSystem
     QByteArray choices = {}; ///< steps to do again (see choices.h), as far as they can be
     qint64 cursor = -1; ///< where to look afterwards; -1 is at the newest step
 };
+/// A store's file, or a folder with a file for each of a system's applications.
 struct OpenStore
 {
     QString path = {};
@@ -82,6 +84,9 @@ public:
     {
         std::function<void(std::shared_ptr<const Frame>)> frame; ///< at most 60 a second
         std::function<void(QString)> problem; ///< one sentence for a person
+        /// Of a request that takes longer than a person would wait for, some times a second; the frame or the problem
+        /// that it ends with comes after the last one.
+        std::function<void(Progress)> progress = {};
     };
 
     SessionHost(std::vector<std::shared_ptr<const SystemDefinition>> systems, Callbacks callbacks);
@@ -90,6 +95,9 @@ public:
 
     /// Carries out the request in the order of posting. A request that fails answers through `problem`.
     void post(Request request);
+
+    /// Stops the request that is being carried out, if it can be stopped: then it ends with a problem.
+    void cancel();
 
     /// Runs `query` in the engine thread on the history of the current session. Not run at all when no session
     /// is open. An error inside answers through `problem`.

@@ -20,6 +20,10 @@ EngineLink::EngineLink(std::vector<std::shared_ptr<const SystemDefinition>> syst
         QMetaObject::invokeMethod(
             this, [this, sentence] { Q_EMIT problem(sentence); }, Qt::QueuedConnection);
     };
+    callbacks.progress = [this](const Progress& progress) {
+        QMetaObject::invokeMethod(
+            this, [this, progress] { Q_EMIT progressed(progress); }, Qt::QueuedConnection);
+    };
     m_host = std::make_unique<SessionHost>(std::move(systems), std::move(callbacks));
 }
 

@@ -23,6 +23,9 @@ public:
 
     void post(Request request) { m_host->post(std::move(request)); }
 
+    /// Stops the request that is being carried out, if it can be stopped.
+    void cancel() { m_host->cancel(); }
+
     /// Runs `query(const History&)` in the engine thread and then `done(result)` here, on the GUI thread, unless
     /// `context` is gone by then. The caller checks by the frame's session and cursor whether the answer is
     /// still wanted.
@@ -45,6 +48,8 @@ public:
 Q_SIGNALS:
     void frameChanged();
     void problem(const QString& sentence);
+    /// Of a request that takes long; over when the frame changes.
+    void progressed(const occasion::Progress& progress);
 
 private:
     std::shared_ptr<const Frame> m_frame = std::make_shared<Frame>();
