@@ -1,92 +1,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "examples/bank/scenarios.h"
 
+#include "examples/bank/busyday.h"
 #include "examples/bank/money.h"
+#include "examples/bank/scenariowords.h"
 
 namespace bank {
 
 using namespace occasion;
 
 namespace {
-
-Value money(const QString& amount)
-{
-    return Value::decimal(*Decimal::fromText(amount));
-}
-
-ScenarioCommand command(const QString& process, const QString& name, Value::Members arguments)
-{
-    return {.call = {process, name, Value::object(std::move(arguments))}};
-}
-
-ScenarioCommand open(const QString& label, const QString& fullName)
-{
-    const QString email = fullName.toLower() + u"@example.com"_s;
-    auto opening = command(u"Accounts"_s, u"OpenAccount"_s,
-        {{u"full_name"_s, Value::text(fullName)}, {u"email_address"_s, Value::text(email)}});
-    opening.as = label;
-    return opening;
-}
-
-ScenarioCommand deposit(const QString& account, const QString& amount)
-{
-    return command(
-        u"Accounts"_s, u"Deposit"_s, {{u"account"_s, reference(account)}, {u"amount"_s, money(amount)}});
-}
-
-ScenarioCommand withdraw(const QString& account, const QString& amount)
-{
-    return command(
-        u"Accounts"_s, u"Withdraw"_s, {{u"account"_s, reference(account)}, {u"amount"_s, money(amount)}});
-}
-
-ScenarioCommand setLimit(const QString& account, const QString& limit)
-{
-    return command(u"Accounts"_s, u"SetOverdraftLimit"_s,
-        {{u"account"_s, reference(account)}, {u"limit"_s, money(limit)}});
-}
-
-ScenarioCommand close(const QString& account)
-{
-    return command(u"Accounts"_s, u"CloseAccount"_s, {{u"account"_s, reference(account)}});
-}
-
-ScenarioCommand transfer(
-    const QString& label, const QString& source, const QString& target, const QString& amount)
-{
-    auto starting = command(u"Transfers"_s, u"StartTransfer"_s,
-        {{u"source"_s, reference(source)}, {u"target"_s, reference(target)}, {u"amount"_s, money(amount)}});
-    starting.as = label;
-    return starting;
-}
-
-ScenarioCommand direct(const QString& source, const QString& target, const QString& amount)
-{
-    return command(u"Accounts"_s, u"TransferDirectly"_s,
-        {{u"source"_s, reference(source)}, {u"target"_s, reference(target)}, {u"amount"_s, money(amount)}});
-}
-
-ScenarioCommand refused(ScenarioCommand refusal, const QString& error)
-{
-    refusal.refusedWith = error;
-    return refusal;
-}
-
-ScenarioCommand atOnce(ScenarioCommand racing)
-{
-    racing.atOnce = true;
-    return racing;
-}
-
-Expectation balance(const QString& account, const QString& amount)
-{
-    return {u"Accounts"_s, reference(account), u"balance"_s, money(amount)};
-}
-
-Expectation status(const QString& transferLabel, const QString& text)
-{
-    return {u"Transfers"_s, reference(transferLabel), u"status"_s, Value::text(text)};
-}
 
 struct People
 {
@@ -144,20 +67,18 @@ Scenario overdraft()
 Scenario librarysOwn()
 {
     const auto [alice, bob, carol, dave] = People{};
-    const QString nobody = u"00000000000000000000000000000001"_s;
-    auto unknown = command(u"Accounts"_s, u"Deposit"_s,
-        {{u"account"_s, Value::uuid(*Uuid::fromText(nobody))}, {u"amount"_s, money(u"10.00"_s)}});
     const QString insufficient = u"InsufficientFundsError"_s;
     const QString closed = u"AccountClosedError"_s;
     return {u"library's test"_s, u"The scenario that the Python library tests its bank with."_s,
-        {refused(unknown, u"AccountNotFoundError"_s), open(alice, u"Alice"_s), deposit(alice, u"200.00"_s),
-            withdraw(alice, u"50.00"_s), refused(withdraw(alice, u"151.00"_s), insufficient),
-            open(bob, u"Bob"_s), direct(alice, bob, u"100.00"_s),
-            refused(direct(alice, bob, u"1000.00"_s), insufficient), close(alice),
-            refused(direct(alice, bob, u"50.00"_s), closed), refused(withdraw(alice, u"1.00"_s), closed),
-            refused(deposit(alice, u"1000.00"_s), closed), refused(setLimit(alice, u"500.00"_s), closed),
-            setLimit(bob, u"500.00"_s), refused(setLimit(bob, u"-500.00"_s), u"AssertionError"_s),
-            withdraw(bob, u"500.00"_s), refused(withdraw(bob, u"101.00"_s), insufficient)},
+        {refused(depositForNobody(), u"AccountNotFoundError"_s), open(alice, u"Alice"_s),
+            deposit(alice, u"200.00"_s), withdraw(alice, u"50.00"_s),
+            refused(withdraw(alice, u"151.00"_s), insufficient), open(bob, u"Bob"_s),
+            direct(alice, bob, u"100.00"_s), refused(direct(alice, bob, u"1000.00"_s), insufficient),
+            close(alice), refused(direct(alice, bob, u"50.00"_s), closed),
+            refused(withdraw(alice, u"1.00"_s), closed), refused(deposit(alice, u"1000.00"_s), closed),
+            refused(setLimit(alice, u"500.00"_s), closed), setLimit(bob, u"500.00"_s),
+            refused(setLimit(bob, u"-500.00"_s), u"AssertionError"_s), withdraw(bob, u"500.00"_s),
+            refused(withdraw(bob, u"101.00"_s), insufficient)},
         {balance(alice, u"50.00"_s), balance(bob, u"-400.00"_s)}};
 }
 
@@ -191,7 +112,7 @@ Scenario race()
 std::vector<Scenario> bankScenarios()
 {
     return {transferMoney(), firstSteps(), transferRefused(), transferToClosed(), overdraft(), librarysOwn(),
-        twoAtOnce(), race()};
+        twoAtOnce(), race(), busyDay()};
 }
 
 }

@@ -89,7 +89,7 @@ void BankFilesTest::init()
 void BankFilesTest::aFileAndMemoryShowTheSame_data()
 {
     QTest::addColumn<QString>("scenario");
-    for (const auto& name : scenarioNames())
+    for (const auto& name : shortScenarioNames())
         QTest::newRow(qPrintable(name)) << name;
 }
 

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The window while a long run goes on at full speed: how long its thread is ever busy at a stretch, and what the
+// looking costs the run.
+#include "app/workbenchwindow.h"
+#include "engine/session/session.h"
+#include "examples/bank/bank.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTextStream>
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+
+using namespace occasion;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString scenario = u"a busy day"_s;
+
+using Clock = std::chrono::steady_clock;
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
+Milliseconds threadTime()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+/// Beats as often as the event loop lets it. Between two beats: how long it was by the clock, and how long the thread
+/// itself worked, which other programs on the machine do not lengthen.
+class Ticker
+{
+public:
+    Ticker()
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { beat(); });
+    }
+
+    void start()
+    {
+        m_last = Clock::now();
+        m_lastWork = threadTime();
+        m_timer.start(1);
+    }
+
+    QString report()
+    {
+        m_timer.stop();
+        return u"gaps by the clock: %1; work at a stretch: %2"_s.arg(summary(m_gaps), summary(m_work));
+    }
+
+private:
+    void beat()
+    {
+        const auto now = Clock::now();
+        const auto work = threadTime();
+        m_gaps.push_back(Milliseconds(now - m_last).count());
+        m_work.push_back((work - m_lastWork).count());
+        m_last = now;
+        m_lastWork = work;
+    }
+
+    static QString summary(std::vector<double>& values)
+    {
+        if (values.empty())
+            return u"none"_s;
+        std::sort(values.begin(), values.end());
+        const auto at = [&](double share) { return values[size_t(share * double(values.size() - 1))]; };
+        return u"median %1 ms, 99 of 100 below %2 ms, longest %3 ms"_s.arg(at(0.5), 0, 'f', 1)
+            .arg(at(0.99), 0, 'f', 1)
+            .arg(at(1), 0, 'f', 1);
+    }
+
+    QTimer m_timer;
+    Clock::time_point m_last;
+    Milliseconds m_lastWork{};
+    std::vector<double> m_gaps;
+    std::vector<double> m_work;
+};
+
+double perSecond(qint64 steps, Clock::time_point begin)
+{
+    return double(steps) / std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+double engineAlone()
+{
+    Session session({.system = bank::bankSystem(), .scenario = scenario});
+    const auto begin = Clock::now();
+    while (session.advance()) {}
+    return perSecond(session.newestStep(), begin);
+}
+
+void waitUntil(const std::function<bool()>& condition)
+{
+    while (!condition())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
+void measure(const QString& view, const QString& settings, QTextStream& out)
+{
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings);
+    WorkbenchWindow window({bank::bankSystem()});
+    window.resize(1366, 768);
+    window.show();
+    window.openSystem({.system = u"bank"_s, .scenario = scenario});
+    waitUntil([&] { return window.frame().scenario == scenario; });
+    window.showView(view);
+    Ticker ticker;
+    ticker.start();
+    const auto begin = Clock::now();
+    window.post(request::Run{0});
+    waitUntil([&] { return window.frame().newest > 0 && !window.frame().running; });
+    const double rate = perSecond(window.frame().newest, begin);
+    out << u"%1: %2 steps, %3 steps/s"_s.arg(view, -12).arg(window.frame().newest).arg(rate, 0, 'f', 0)
+        << Qt::endl
+        << "    " << ticker.report() << Qt::endl;
+}
+
+}
+
+int main(int argc, char** argv)
+{
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QApplication application(argc, argv);
+    const QTemporaryDir settings;
+    QTextStream out(stdout);
+    out << u"The engine alone: %1 steps/s"_s.arg(engineAlone(), 0, 'f', 0) << Qt::endl;
+    for (const auto& view : {u"graph"_s, u"timeline"_s, u"aggregates"_s, u"log"_s, u"invariants"_s})
+        measure(view, settings.path(), out);
+    return 0;
+}
