@@ -45,6 +45,28 @@ void removeSetting(const QString& key)
     File().remove(key);
 }
 
+QMap<int, int> rememberedWidths(const QString& table)
+{
+    QMap<int, int> widths;
+    const auto stored = readSetting(u"columns/"_s + table).toMap();
+    for (const auto& [column, width] : stored.asKeyValueRange())
+        widths.insert(column.toInt(), width.toInt());
+    return widths;
+}
+
+void rememberWidths(const QString& table, const QMap<int, int>& widths)
+{
+    QVariantMap stored;
+    for (const auto& [column, width] : widths.asKeyValueRange())
+        stored.insert(QString::number(column), width);
+    writeSetting(u"columns/"_s + table, stored);
+}
+
+void forgetWidths()
+{
+    removeSetting(u"columns"_s);
+}
+
 LastSession rememberedSession()
 {
     const auto text = [](const QString& key) { return readSetting(u"session/"_s + key).toString(); };

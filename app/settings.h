@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 #include <QVariant>
 
@@ -40,6 +41,11 @@ extern const Setting<double> speed; ///< steps a second, 0 is full speed
 extern const Setting<QString> folder; ///< where files were opened or written last
 extern const Setting<QStringList> recent; ///< stores that were opened, the last one first
 } // namespace settings
+
+/// The widths of a table's columns that a person has chosen, by column.
+QMap<int, int> rememberedWidths(const QString& table);
+void rememberWidths(const QString& table, const QMap<int, int>& widths);
+void forgetWidths();
 
 /// What was shown when the window was closed.
 struct LastSession

@@ -16,6 +16,7 @@
 #include "engine/errors.h"
 #include "engine/session/choices.h"
 #include "engine/session/systemdefinition.h"
+#include "views/common/flattable.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -90,12 +91,23 @@ void WorkbenchWindow::makePanelDocks()
         names.append({panel->id(), panel->title()});
         connect(panel, &Panel::stepActivated, this, &WorkbenchWindow::goTo);
     }
+    forEachTable(
+        [](const QString& name, FlatTable& table) { table.setChosenWidths(rememberedWidths(name)); });
     m_docks = new Docks(*this, m_panels);
     m_actions = new ActionSet(actionTable(names), *this);
     m_actions->fill(menuBar());
     auto* recent = new RecentStores(this);
     connect(recent, &RecentStores::chosen, this, &WorkbenchWindow::openStore);
     m_actions->action(u"recent"_s)->setMenu(recent);
+}
+
+/// The tables of all views, with names that stay the same from one start to the next.
+void WorkbenchWindow::forEachTable(const std::function<void(const QString&, FlatTable&)>& visit) const
+{
+    for (const Panel* panel : m_panels) {
+        for (FlatTable* table : panel->findChildren<FlatTable*>())
+            visit(panel->id() + u'/' + table->accessibleName(), *table);
+    }
 }
 
 void WorkbenchWindow::makeBars()
@@ -287,6 +299,8 @@ void WorkbenchWindow::setDark(bool dark)
 void WorkbenchWindow::resetLayout()
 {
     settings::layout.forget();
+    forgetWidths();
+    forEachTable([](const QString&, FlatTable& table) { table.setChosenWidths({}); });
     m_docks->arrange();
 }
 
@@ -328,6 +342,7 @@ void WorkbenchWindow::closeEvent(QCloseEvent* event)
 {
     settings::geometry.set(saveGeometry());
     settings::layout.set(m_docks->state());
+    forEachTable([](const QString& name, FlatTable& table) { rememberWidths(name, table.chosenWidths()); });
     remember(shown());
     QMainWindow::closeEvent(event);
 }

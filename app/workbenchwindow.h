@@ -15,6 +15,7 @@ namespace occasion {
 class ActionSet;
 class CursorFollower;
 class Docks;
+class FlatTable;
 class MessageBar;
 class Panel;
 class TransportBar;
@@ -71,6 +72,7 @@ protected:
 
 private:
     void makePanelDocks();
+    void forEachTable(const std::function<void(const QString& name, FlatTable& table)>& visit) const;
     void makeBars();
     void showFrame();
     void askChoices();

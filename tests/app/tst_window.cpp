@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QDropEvent>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -312,6 +313,25 @@ private Q_SLOTS:
         QTRY_VERIFY(!isOpen(u"sessions"_s));
         fixture().key(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(isOpen(u"sessions"_s));
+    }
+
+    void columnsThatWereDraggedStaySoUntilTheLayoutIsReset()
+    {
+        runTo(3);
+        const auto width = [this] { return tableIn(fixture(), u"log"_s)->columnWidth(1); };
+        const int before = width();
+        auto* header = tableIn(fixture(), u"log"_s)->horizontalHeader();
+        const QPoint edge(header->sectionViewportPosition(1) + before - 1, header->height() / 2);
+        QTest::mousePress(header->viewport(), Qt::LeftButton, {}, edge);
+        QTest::mouseMove(header->viewport(), edge + QPoint(15, 0));
+        QTest::mouseMove(header->viewport(), edge + QPoint(30, 0));
+        QTest::mouseRelease(header->viewport(), Qt::LeftButton, {}, edge + QPoint(30, 0));
+        QCOMPARE(width(), before + 30);
+        window().close();
+        m_fixture = std::make_unique<WindowFixture>(m_settings->path());
+        QCOMPARE(width(), before + 30);
+        fixture().key(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(width(), before);
     }
 
     void theThemeIsRemembered()

@@ -26,7 +26,37 @@ void FlatTable::setColumns(int stretched, const QList<QPair<int, QString>>& samp
 {
     m_samples = samples;
     horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
+    watchHeader();
     applyFont();
+}
+
+void FlatTable::setChosenWidths(const QMap<int, int>& widths)
+{
+    m_chosenWidths = widths;
+    applyFont();
+}
+
+/// A header says alike of every width that it has changed; only while a person drags it, it is one that was chosen.
+void FlatTable::watchHeader()
+{
+    if (m_watched)
+        return;
+    m_watched = horizontalHeader()->viewport();
+    m_watched->installEventFilter(this);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+        const bool isStretched = horizontalHeader()->sectionResizeMode(column) == QHeaderView::Stretch;
+        if (m_dragging && !isStretched && width > 0)
+            m_chosenWidths[column] = width;
+    });
+}
+
+bool FlatTable::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_watched && event->type() == QEvent::MouseButtonPress)
+        m_dragging = true;
+    if (watched == m_watched && event->type() == QEvent::MouseButtonRelease)
+        m_dragging = false;
+    return QTableView::eventFilter(watched, event);
 }
 
 void FlatTable::applyFont()
@@ -36,7 +66,7 @@ void FlatTable::applyFont()
     const QFontMetrics metrics(bold);
     verticalHeader()->setDefaultSectionSize(metrics.height() + 8);
     for (const auto& [column, sample] : std::as_const(m_samples))
-        setColumnWidth(column, metrics.horizontalAdvance(sample) + 14);
+        setColumnWidth(column, m_chosenWidths.value(column, metrics.horizontalAdvance(sample) + 14));
 }
 
 void FlatTable::keyPressEvent(QKeyEvent* event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <QMap>
 #include <QTableView>
 
 class QLabel;
@@ -8,7 +9,7 @@ class QLabel;
 namespace occasion {
 
 /// A flat list as the side panels show it: whole rows, one selected, uniform heights from the font. Enter and
-/// double click both say `chosen`.
+/// double click both say `chosen`. Columns that a person has made wider or narrower stay so.
 class FlatTable : public QTableView
 {
     Q_OBJECT
@@ -17,6 +18,9 @@ public:
 
     /// This column takes what room is left; the others are as wide as these sample texts.
     void setColumns(int stretched, const QList<QPair<int, QString>>& samples);
+    /// The columns whose width a person has chosen, in pixels.
+    const QMap<int, int>& chosenWidths() const { return m_chosenWidths; }
+    void setChosenWidths(const QMap<int, int>& widths);
 
 Q_SIGNALS:
     void chosen(const QModelIndex& index);
@@ -24,11 +28,16 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void applyFont();
+    void watchHeader();
 
     QList<QPair<int, QString>> m_samples;
+    QMap<int, int> m_chosenWidths; // by column
+    QObject* m_watched = nullptr; // where the header is dragged
+    bool m_dragging = false;
 };
 
 /// A centred sentence in muted text, for empty states.
