@@ -31,7 +31,7 @@ QString ageText(qint64 step, qint64 cursor)
     const qint64 age = cursor - step;
     if (age == 0)
         return u"this step"_s;
-    return age == 1 ? u"1 step ago"_s : u"%1 steps ago"_s.arg(age);
+    return age == 1 ? u"1 step"_s : u"%1 steps"_s.arg(age);
 }
 
 std::vector<AggregateItem> readAggregates(

@@ -10,7 +10,7 @@ struct AggregateItem
 {
     AggregateSummary summary = {};
     QString shortId = {}; ///< the first 8 characters
-    QString age = {}; ///< "this step", "2 steps ago"
+    QString age = {}; ///< "this step", "2 steps"
     bool fresh = false; ///< the step itself changed it
 
     friend bool operator==(const AggregateItem&, const AggregateItem&) = default;
@@ -19,7 +19,7 @@ struct AggregateItem
 /// The first 8 characters of an id, as lists show it.
 QString shortText(const OriginatorId& id);
 
-/// "this step", "1 step ago": how long ago a step was, seen from another.
+/// "this step", "1 step": how long ago a step was, seen from another.
 QString ageText(qint64 step, qint64 cursor);
 
 /// A page of the aggregates of one process as of `step`. Engine thread.
