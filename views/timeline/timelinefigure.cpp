@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double widestDiagram = 20'000; // pixels; more steps make narrower ones
-constexpr qint64 pageSize = 4096;
+constexpr qint64 stepsAtOnce = 4096;
 
 /// Owns what a scene borrows, for as long as the figure lives.
 struct FigureScene
@@ -36,7 +36,7 @@ template <class T>
 StepPages<T> pagesOf(const History& history, std::vector<T> (*read)(const History&, qint64, qint64))
 {
     return StepPages<T>(
-        pageSize, static_cast<size_t>(history.newestStep() / pageSize + 1),
+        stepsAtOnce, static_cast<size_t>(history.newestStep() / stepsAtOnce + 1),
         [&history, read](
             qint64 first, qint64 last, const auto& answer) { answer(read(history, first, last)); },
         [](qint64, qint64) {});

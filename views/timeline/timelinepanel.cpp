@@ -277,7 +277,7 @@ void TimelinePanel::selectFound(qint64 step, const QString& otherwise)
 
 void TimelinePanel::selectCause(qint64 step)
 {
-    if (step < 1)
+    if (step < 1 || !link().frame().causesKnown)
         return;
     link().ask(
         this, [step](const History& history) { return causeOf(history, step); },
@@ -288,7 +288,7 @@ void TimelinePanel::selectCause(qint64 step)
 
 void TimelinePanel::selectEffect(qint64 step)
 {
-    if (step < 1)
+    if (step < 1 || !link().frame().causesKnown)
         return;
     link().ask(
         this, [step](const History& history) { return firstEffectOf(history, step); },
@@ -302,8 +302,10 @@ void TimelinePanel::showMenu(QPoint globalPlace, qint64 step)
         return;
     QMenu menu(this);
     menu.addAction(u"Go to step %1"_s.arg(step), this, [this, step] { Q_EMIT stepActivated(step); });
-    menu.addAction(u"Select its cause"_s, this, [this, step] { selectCause(step); });
-    menu.addAction(u"Select its first effect"_s, this, [this, step] { selectEffect(step); });
+    const bool causesKnown = link().frame().causesKnown;
+    menu.addAction(u"Select its cause"_s, this, [this, step] { selectCause(step); })->setEnabled(causesKnown);
+    menu.addAction(u"Select its first effect"_s, this, [this, step] { selectEffect(step); })
+        ->setEnabled(causesKnown);
     menu.addSeparator();
     menu.addAction(u"Copy"_s, this, [this, step] { copy(step); });
     menu.exec(globalPlace);
