@@ -28,6 +28,16 @@ ApplicationSettings settingsOf(const ApplicationType& type, const Environment::V
     return settingsFrom(Environment(known, type.name));
 }
 
+namespace {
+
+StateCoding withTranscodings(StateCoding coding, const Transcodings& transcodings)
+{
+    coding.transcodings.add(transcodings);
+    return coding;
+}
+
+}
+
 Application::Application(ApplicationType type, std::shared_ptr<ProcessRecorder> recorder,
     std::shared_ptr<const TopicRegistry> topics, Observer* observer, const ApplicationSettings& settings)
     : m_type(std::move(type))
@@ -35,7 +45,7 @@ Application::Application(ApplicationType type, std::shared_ptr<ProcessRecorder> 
     , m_recorder(
           observer ? std::make_shared<ObservedRecorder>(std::move(recorder), *observer) : std::move(recorder))
     , m_observer(observer)
-    , m_mapper(std::move(topics), observer)
+    , m_mapper(std::move(topics), withTranscodings(settings.coding, m_type.transcodings), observer)
     , m_events(m_mapper, *m_recorder, observer)
     , m_repository(m_events, snapshotStore(), observer, settings.cache)
     , m_log(*m_recorder, m_type.sectionSize, observer)
@@ -84,7 +94,7 @@ void Application::takeSnapshot(const OriginatorId& id, const Timestamp& now, std
             u"Can't take snapshot without snapshots store: '%1' was set up without snapshots."_s.arg(
                 m_type.name));
     m_recorder->snapshots().insertEvents(
-        {occasion::takeSnapshot(m_repository.get(id, now, version), now, m_observer)});
+        {occasion::takeSnapshot(m_repository.get(id, now, version), m_mapper, now, m_observer)});
 }
 
 bool Application::inOneCommit(const std::function<void()>& work)
@@ -120,8 +130,8 @@ std::vector<StoredEvent> Application::automaticSnapshots(
         if (at->second && event.originatorVersion != at->second->version() + 1)
             return {}; // the same version twice: the recorder refuses the commit
         at->second = fold(std::move(at->second), {event}, m_mapper.topics(), now);
-        if (event.originatorVersion % interval == 0)
-            snapshots.push_back(occasion::takeSnapshot(*at->second, now, m_observer));
+        if (at->second && event.originatorVersion % interval == 0)
+            snapshots.push_back(occasion::takeSnapshot(*at->second, m_mapper, now, m_observer));
     }
     return snapshots;
 }

@@ -15,8 +15,10 @@ struct ApplicationType
 {
     QString name = {};
     QList<std::shared_ptr<const AggregateType>> aggregates = {};
+    QList<std::shared_ptr<const EventType>> loggedEvents = {}; ///< of its event-sourced logs
     QList<CommandType> commands = {};
     QMap<QString, int> snapshotIntervals = {}; ///< aggregate topic → a snapshot every n versions
+    Transcodings transcodings = {}; ///< of the types that its aggregates' fields have
     int sectionSize = 10;
     Environment::Variables environment = {}; ///< its own settings, under all others: see settingsFrom()
 
@@ -37,7 +39,8 @@ class Application
 {
 public:
     /// `topics` resolves the topics of all that this application reads, its own aggregates among them. Where it
-    /// keeps its events, as the settings say, is what the recorder decides.
+    /// keeps its events, as the settings say, is what the recorder decides; its type's transcodings are added to
+    /// the coding of its states.
     Application(ApplicationType type, std::shared_ptr<ProcessRecorder> recorder,
         std::shared_ptr<const TopicRegistry> topics, Observer* observer = nullptr,
         const ApplicationSettings& settings = {});

@@ -40,7 +40,7 @@ std::optional<Aggregate> Repository::rebuild(
     std::optional<Aggregate> aggregate;
     EventRange range{.lte = version};
     if (const auto snapshot = m_snapshots ? newestSnapshot(*m_snapshots, id, version) : std::nullopt) {
-        aggregate = fromSnapshot(*snapshot, topics, now, m_observer);
+        aggregate = fromSnapshot(*snapshot, m_events.mapper(), now, m_observer);
         range.gt = snapshot->originatorVersion;
     }
     return fold(std::move(aggregate), m_events.get(id, range), topics, now);
@@ -78,7 +78,7 @@ void Repository::saved(const std::vector<DomainEvent>& events)
 
 bool Repository::contains(const OriginatorId& id) const
 {
-    return !m_events.get(id, {.limit = 1}).empty();
+    return find(id, Timestamp()).has_value();
 }
 
 void Repository::forget()
@@ -98,6 +98,8 @@ std::optional<Aggregate> fold(std::optional<Aggregate> aggregate, const std::vec
             aggregate.emplace(topics.aggregate(event.originatorTopic), event.originatorId, now);
         }
         aggregate->mutate(event);
+        if (aggregate->isDiscarded())
+            aggregate.reset();
     }
     return aggregate;
 }

@@ -15,9 +15,11 @@ public:
     Repository(const EventStore& events, const AggregateRecorder* snapshots, Observer* observer = nullptr,
         const CacheOptions& cache = {});
 
+    const EventStore& events() const { return m_events; }
+
     /// The aggregate, at a version or as it is now; above its last version it is as it is now. AggregateNotFound
-    /// when there are no events up to there. `now` is the instant of what it will decide. At a version it is always
-    /// rebuilt.
+    /// when there are no events up to there, or the last of them discards it. `now` is the instant of what it will
+    /// decide. At a version it is always rebuilt.
     Aggregate get(const OriginatorId& id, const Timestamp& now, std::optional<Version> version = {}) const;
 
     /// As get, but none in place of AggregateNotFound.
@@ -43,7 +45,8 @@ private:
     std::unique_ptr<AggregateCache> m_cache; // null: nothing is kept
 };
 
-/// Folds events into an aggregate: the first one creates it. Errors as Aggregate::mutate.
+/// Folds events into an aggregate: the first one creates it. None is left when the last one discards it. Errors as
+/// Aggregate::mutate.
 std::optional<Aggregate> fold(std::optional<Aggregate> aggregate, const std::vector<DomainEvent>& events,
     const TopicRegistry& topics, const Timestamp& now);
 

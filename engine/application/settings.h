@@ -4,6 +4,7 @@
 #include "engine/application/aggregatecache.h"
 #include "engine/application/environment.h"
 #include "engine/persistence/recorderplace.h"
+#include "engine/persistence/statecoding.h"
 
 namespace occasion {
 
@@ -12,6 +13,7 @@ struct ApplicationSettings
 {
     RecorderPlace place = {};
     bool takesSnapshots = true;
+    StateCoding coding = {}; ///< how its states are compressed and encrypted
     CacheOptions cache = {};
 };
 
@@ -21,6 +23,7 @@ struct ApplicationSettings
 /// - SQLITE_DBNAME: the file's path or SQLite URI; SQLITE_LOCK_TIMEOUT: whole seconds, 5 when absent or 0;
 /// - SQLITE_SYNCHRONOUS, which is this engine's own: FULL, which is taken when it is absent, or NORMAL;
 /// - CREATE_TABLE: yes when absent; IS_SNAPSHOTTING_ENABLED: no when absent;
+/// - COMPRESSOR_TOPIC, CIPHER_TOPIC, CIPHER_KEY: see stateCoding();
 /// - AGGREGATE_CACHE_MAXSIZE, AGGREGATE_CACHE_FASTFORWARD, AGGREGATE_CACHE_FASTFORWARD_SKIPPING: see CacheOptions.
 ///   DEEPCOPY_FROM_AGGREGATE_CACHE is read too, but a repository gives copies whatever it says.
 /// EnvironmentError when a setting is missing or names nothing known, ValueError when a text cannot be read,

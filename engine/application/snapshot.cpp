@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/application/snapshot.h"
 
+#include "engine/persistence/jsonreader.h"
 #include "engine/persistence/jsonwriter.h"
 #include "engine/persistence/passedvalues.h"
 
 namespace occasion {
 
-StoredEvent takeSnapshot(const Aggregate& aggregate, const Timestamp& now, Observer* observer)
+StoredEvent takeSnapshot(
+    const Aggregate& aggregate, const Mapper& mapper, const Timestamp& now, Observer* observer)
 {
-    JsonWriter writer;
+    JsonWriter writer(JsonWriter::Style::Compact, &mapper.coding().transcodings);
     writer.beginObject();
     writer.key(u"timestamp");
     writer.timestamp(now);
@@ -17,10 +19,11 @@ StoredEvent takeSnapshot(const Aggregate& aggregate, const Timestamp& now, Obser
     writer.key(u"state");
     writer.beginObject();
     writeAggregateState(writer, aggregate, false);
+    aggregate.type()->versions.write(writer);
     writer.endObject();
     writer.endObject();
-    StoredEvent snapshot{
-        aggregate.id(), aggregate.version(), QString::fromLatin1(snapshotTopic), writer.take()};
+    StoredEvent snapshot = mapper.coding().seal(
+        {aggregate.id(), aggregate.version(), QString::fromLatin1(snapshotTopic), writer.take()});
     observe(
         observer, Pattern::Snapshot, u"takeSnapshot", [&] { return aggregateState(aggregate); },
         [&] { return toValue(snapshot); });
@@ -28,15 +31,16 @@ StoredEvent takeSnapshot(const Aggregate& aggregate, const Timestamp& now, Obser
 }
 
 Aggregate fromSnapshot(
-    const StoredEvent& snapshot, const TopicRegistry& topics, const Timestamp& now, Observer* observer)
+    const StoredEvent& snapshot, const Mapper& mapper, const Timestamp& now, Observer* observer)
 {
-    const Value stored = Transcoder().decode(snapshot.state);
-    const Value state = stored.value(u"state");
-    Aggregate aggregate(topics.aggregate(stored.value(u"topic").toText()), snapshot.originatorId, now);
+    const Value stored = readJson(mapper.text(snapshot), &mapper.coding().transcodings);
+    const auto type = mapper.topics().aggregate(stored.value(u"topic").toText());
+    const Value state = type->versions.upcast(stored.value(u"state"));
+    Aggregate aggregate(type, snapshot.originatorId, now);
     const auto createdOn = state.value(u"_created_on").asTimestamp();
     const auto modifiedOn = state.value(u"_modified_on").asTimestamp();
-    aggregate.restore(aggregate.type()->readFields(state), snapshot.originatorVersion,
-        createdOn.value_or(Timestamp()), modifiedOn.value_or(Timestamp()));
+    aggregate.restore(type->readFields(state), snapshot.originatorVersion, createdOn.value_or(Timestamp()),
+        modifiedOn.value_or(Timestamp()));
     observe(
         observer, Pattern::Snapshot, u"fromSnapshot", [&] { return toValue(snapshot); },
         [&] { return aggregateState(aggregate); });

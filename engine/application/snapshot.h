@@ -10,12 +10,15 @@ namespace occasion {
 inline constexpr auto snapshotTopic = "eventsourcing.domain:Snapshot";
 
 /// Snapshot (chapter 7): an aggregate's state at one version, so that it need not be folded from its first event.
-/// Stored like an event: timestamp, topic of the aggregate's type, state with all attributes but id and version.
-StoredEvent takeSnapshot(const Aggregate& aggregate, const Timestamp& now, Observer* observer = nullptr);
+/// Stored like an event, compressed and encrypted as the mapper does it: timestamp, topic of the aggregate's type, state
+/// with all attributes but id and version.
+StoredEvent takeSnapshot(
+    const Aggregate& aggregate, const Mapper& mapper, const Timestamp& now, Observer* observer = nullptr);
 
-/// The aggregate that a snapshot holds. TopicError, DataError or TypeError when it cannot be read.
-Aggregate fromSnapshot(const StoredEvent& snapshot, const TopicRegistry& topics, const Timestamp& now,
-    Observer* observer = nullptr);
+/// The aggregate that a snapshot holds; a state of an older class version is brought up to the current one. Errors as
+/// Mapper::toDomainEvent.
+Aggregate fromSnapshot(
+    const StoredEvent& snapshot, const Mapper& mapper, const Timestamp& now, Observer* observer = nullptr);
 
 /// The newest snapshot at or below a version (at all, without one).
 std::optional<StoredEvent> newestSnapshot(

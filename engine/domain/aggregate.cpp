@@ -37,7 +37,8 @@ void Aggregate::trigger(const std::shared_ptr<const EventType>& type, std::share
 {
     if (!type)
         throw TypeError(u"Can't construct event: it is none of %1's."_s.arg(m_type->name));
-    DomainEvent event{m_id, m_version + 1, m_now, type, std::move(body), {}};
+    const auto next = m_created ? m_version + 1 : m_type->initialVersion;
+    DomainEvent event{m_id, next, m_now, type, std::move(body), {}};
     if (type->creates)
         event.originatorTopic = m_type->topic;
     mutate(event);
@@ -49,6 +50,7 @@ void Aggregate::mutate(const DomainEvent& event)
     requireNext(event);
     m_type->apply(m_state, event);
     m_created = true;
+    m_discarded = event.type->discards;
     m_version = event.originatorVersion;
     m_modifiedOn = event.timestamp;
     if (event.type->creates)
@@ -57,6 +59,8 @@ void Aggregate::mutate(const DomainEvent& event)
 
 void Aggregate::requireNext(const DomainEvent& event) const
 {
+    if (m_discarded)
+        throw AssertionError(u"The aggregate %1 is discarded: nothing can happen to it."_s.arg(m_id.text()));
     const bool first = !m_created;
     if (event.type->creates != first) {
         throw AssertionError(first
@@ -81,6 +85,7 @@ void Aggregate::restore(
 {
     m_state = std::move(state);
     m_created = true;
+    m_discarded = false;
     m_version = version;
     m_createdOn = createdOn;
     m_modifiedOn = modifiedOn;

@@ -16,6 +16,8 @@ struct AggregateType
     QString name = {}; ///< "BankAccount"
     QList<FieldInfo> fields = {};
     QList<std::shared_ptr<const EventType>> events = {}; ///< the first is the one that creates
+    qint64 initialVersion = 1; ///< of the event that creates
+    ClassVersions versions = {}; ///< of the state that snapshots hold
     std::function<std::any()> initialState = {};
     std::function<void(std::any& state, const DomainEvent& event)> apply = {};
     std::function<void(FieldSink&, const std::any& state)> writeFields = {};
@@ -42,6 +44,8 @@ public:
     const std::shared_ptr<const AggregateType>& type() const { return m_type; }
     const std::any& state() const { return m_state; }
     const std::vector<DomainEvent>& pendingEvents() const { return m_pending; }
+    /// Whether its last event said that it is gone: no repository finds it any more.
+    bool isDiscarded() const { return m_discarded; }
 
     /// The instant of the decisions that are recorded from now on.
     void setNow(const Timestamp& now) { m_now = now; }
@@ -51,8 +55,9 @@ public:
     void trigger(const std::shared_ptr<const EventType>& type, std::shared_ptr<const void> body);
 
     /// Changes the state by an event. OriginatorIdError when it is another aggregate's, OriginatorVersionError
-    /// when it is not the next, AssertionError when a created event comes second or another first. The state
-    /// changes first and the version after it, so an apply that throws leaves the aggregate as it was.
+    /// when it is not the next, AssertionError when a created event comes second or another first, or when the
+    /// aggregate is discarded. The version of a created event is taken as it is. The state changes first and the
+    /// version after it, so an apply that throws leaves the aggregate as it was.
     void mutate(const DomainEvent& event);
 
     /// Hands over the pending events in order and forgets them.
@@ -67,6 +72,7 @@ private:
     std::shared_ptr<const AggregateType> m_type;
     OriginatorId m_id;
     bool m_created = false; // a version says nothing: some sequences begin at 0
+    bool m_discarded = false;
     qint64 m_version = 0;
     Timestamp m_createdOn;
     Timestamp m_modifiedOn;

@@ -48,6 +48,9 @@ AggregateType describeWith(Events<E...>)
     type.name = shortTopic(type.topic);
     type.fields = fieldsOf<T>();
     (type.events.append(eventType<E>(type.topic, type.events.isEmpty())), ...);
+    if constexpr (requires { T::initialVersion; })
+        type.initialVersion = T::initialVersion;
+    type.versions = classVersionsOf<T>();
     type.initialState = [] { return std::any(T{}); };
     type.apply = [](std::any& state, const DomainEvent& event) {
         auto& aggregate = *std::any_cast<T>(&state);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "engine/domain/classversions.h"
 #include "engine/domain/fields.h"
 #include "engine/domain/originatorid.h"
 
@@ -19,6 +20,8 @@ struct EventType
     QList<FieldInfo> fields = {};
     QString aggregateTopic = {}; ///< the type of aggregate that it belongs to
     bool creates = false; ///< whether it is the first event of its aggregate
+    bool discards = false; ///< whether its aggregate is gone afterwards
+    ClassVersions versions = {}; ///< of the state that the mapper stores
     std::function<void(FieldSink&, const void* body)> writeFields = {};
     std::function<std::shared_ptr<const void>(const Value& state)> readFields = {};
     /// The same from a state as it was written, which is quicker; may be empty. See FieldSource.
@@ -61,7 +64,8 @@ void writeEventState(FieldSink& sink, const DomainEvent& event);
 /// The part of a topic after its last dot or colon: "bank:BankAccount.Credited" → "Credited".
 QString shortTopic(const QString& topic);
 
-/// Describes an event from its struct, which names its topic as `static constexpr auto topic = "…"`.
+/// Describes an event from its struct, which names its topic as `static constexpr auto topic = "…"`. One that ends its
+/// aggregate says `static constexpr bool discards = true`; one whose fields have changed lists its `upcasts`.
 template <class E>
 std::shared_ptr<const EventType> eventType(const QString& aggregateTopic, bool creates)
 {
@@ -73,6 +77,9 @@ std::shared_ptr<const EventType> eventType(const QString& aggregateTopic, bool c
     type->fields = fieldsOf<E>();
     type->aggregateTopic = aggregateTopic;
     type->creates = creates;
+    if constexpr (requires { E::discards; })
+        type->discards = E::discards;
+    type->versions = classVersionsOf<E>();
     type->writeFields
         = [](FieldSink& sink, const void* body) { writeMembers(sink, *static_cast<const E*>(body)); };
     type->readFields = [](const Value& state) -> std::shared_ptr<const void> {

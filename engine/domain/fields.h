@@ -5,6 +5,7 @@
 #include "engine/domain/fieldnames.h"
 #include "engine/domain/fieldsink.h"
 #include "engine/domain/fieldsource.h"
+#include "engine/domain/transcoding.h"
 #include "engine/domain/value.h"
 #include "engine/errors.h"
 
@@ -16,7 +17,8 @@
 ///
 /// A record is an aggregate (in C++'s sense) of at most twelve members, without bases. Stored names are the
 /// members' names in snake_case; a struct that must store another name says so in
-/// `static constexpr std::pair<std::string_view, std::string_view> storedNames[]`.
+/// `static constexpr std::pair<std::string_view, std::string_view> storedNames[]`. Types that are stored under a name
+/// of their own say so with a Transcoding.
 namespace occasion {
 
 template <class T>
@@ -50,6 +52,8 @@ consteval FieldType typeOf()
 {
     if constexpr (IsOptional<T>::value)
         return typeOf<typename T::value_type>();
+    else if constexpr (Encoded<T>)
+        return typeOf<EncodedAs<T>>();
     else if constexpr (std::is_same_v<T, bool>)
         return FieldType::Boolean;
     else if constexpr (std::is_integral_v<T>)
@@ -76,6 +80,27 @@ T orTypeError(std::optional<T> read, QLatin1StringView what, const Value& value)
     if (!read)
         throw TypeError(QString::fromLatin1("%1 is not %2.").arg(value.displayText(), what));
     return *std::move(read);
+}
+
+/// The name that values of T have in states.
+template <Transcoded T>
+const QString& customName()
+{
+    static const QString name
+        = QString::fromUtf8(Transcoding<T>::name.data(), static_cast<qsizetype>(Transcoding<T>::name.size()));
+    return name;
+}
+
+/// What stands under the name of T; a value without a name, as commands have it, stands for itself.
+template <Transcoded T>
+Value customData(const Value& value)
+{
+    if (value.kind() != Value::Kind::Custom)
+        return value;
+    if (value.customName() != customName<T>())
+        throw TypeError(QString::fromLatin1("%1 is a '%2', not a '%3'.")
+                            .arg(value.displayText(), value.customName(), customName<T>()));
+    return value.customData();
 }
 
 }
@@ -143,6 +168,10 @@ void writeField(FieldSink& sink, const T& value)
     constexpr FieldType type = fielddetail::typeOf<T>();
     if constexpr (fielddetail::IsOptional<T>::value) {
         value ? writeField(sink, *value) : sink.null();
+    } else if constexpr (Encoded<T>) {
+        sink.beginCustom(fielddetail::customName<T>());
+        writeField(sink, Transcoding<T>::encode(value));
+        sink.endCustom();
     } else if constexpr (type == FieldType::Boolean) {
         sink.boolean(value);
     } else if constexpr (type == FieldType::Integer) {
@@ -163,9 +192,13 @@ void writeField(FieldSink& sink, const T& value)
             writeField(sink, item);
         sink.endList();
     } else {
+        if constexpr (Transcoded<T>)
+            sink.beginCustom(fielddetail::customName<T>());
         sink.beginObject();
         writeMembers(sink, value);
         sink.endObject();
+        if constexpr (Transcoded<T>)
+            sink.endCustom();
     }
 }
 
@@ -175,6 +208,8 @@ T readField(const Value& value)
     constexpr FieldType type = fielddetail::typeOf<T>();
     if constexpr (fielddetail::IsOptional<T>::value) {
         return value.kind() == Value::Kind::Null ? T{} : T{readField<typename T::value_type>(value)};
+    } else if constexpr (Encoded<T>) {
+        return Transcoding<T>::decode(readField<EncodedAs<T>>(fielddetail::customData<T>(value)));
     } else if constexpr (type == FieldType::Boolean) {
         return value.toBool();
     } else if constexpr (type == FieldType::Integer) {
@@ -198,6 +233,8 @@ T readField(const Value& value)
         for (const auto& item : value.items())
             list.append(readField<typename T::value_type>(item));
         return list;
+    } else if constexpr (Transcoded<T>) {
+        return readMembers<T>(fielddetail::customData<T>(value));
     } else {
         return readMembers<T>(value);
     }
@@ -209,6 +246,9 @@ T scanField(FieldSource& source)
     constexpr FieldType type = fielddetail::typeOf<T>();
     if constexpr (fielddetail::IsOptional<T>::value) {
         return source.takeNull() ? T{} : T{scanField<typename T::value_type>(source)};
+    } else if constexpr (Transcoded<T>) { // whether its name is registered is for the tree's reader to say
+        source.fail();
+        return T{};
     } else if constexpr (type == FieldType::Boolean) {
         return source.boolean();
     } else if constexpr (type == FieldType::Integer) {

@@ -256,6 +256,20 @@ Value Value::customData() const
     return custom ? (*custom)->data : Value();
 }
 
+Value Value::with(const QString& key, Value value) const
+{
+    Members changed = members();
+    changed.append({key, std::move(value)});
+    return object(std::move(changed));
+}
+
+Value Value::without(QStringView key) const
+{
+    Members left = members();
+    left.removeIf([key](const Member& member) { return member.first == key; });
+    return object(std::move(left));
+}
+
 namespace {
 
 /// The text of a custom value with this name; none when it is anything else.

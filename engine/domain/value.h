@@ -79,6 +79,9 @@ public:
     bool contains(QStringView key) const;
     QString customName() const;
     Value customData() const;
+    /// This object with a member added at its end, or with another value where it has the member; without a member.
+    Value with(const QString& key, Value value) const;
+    Value without(QStringView key) const;
     std::optional<Decimal> asDecimal() const;
     std::optional<Uuid> asUuid() const;
     std::optional<Timestamp> asTimestamp() const;

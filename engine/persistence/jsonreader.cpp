@@ -2,6 +2,7 @@
 #include "engine/persistence/jsonreader.h"
 
 #include "engine/errors.h"
+#include "engine/persistence/transcodings.h"
 
 #include <charconv>
 #include <limits>
@@ -51,8 +52,9 @@ double realOf(std::string_view number)
 class Parser
 {
 public:
-    explicit Parser(QByteArrayView text)
+    Parser(QByteArrayView text, const Transcodings* known)
         : m_text(text)
+        , m_known(known)
     {
     }
 
@@ -138,7 +140,10 @@ private:
     void parseUnicodeEscape(QString& out);
     void parseCharacter(QString& out);
 
+    Value customOrPlain(Value object) const;
+
     QByteArrayView m_text;
+    const Transcodings* m_known;
     qsizetype m_at = 0;
     int m_level = 0;
 };
@@ -183,12 +188,16 @@ Value Parser::parseList()
 }
 
 /// An object of exactly `_type_` and `_data_` is a value of a custom type.
-Value customOrPlain(Value object)
+Value Parser::customOrPlain(Value object) const
 {
     if (object.members().size() != 2 || !object.contains(u"_data_"))
         return object;
     const Value type = object.value(u"_type_");
-    return type.kind() == Value::Kind::Text ? Value::custom(type.toText(), object.value(u"_data_")) : object;
+    if (type.kind() != Value::Kind::Text)
+        return object;
+    if (m_known)
+        m_known->requireDeserializable(type.toText());
+    return Value::custom(type.toText(), object.value(u"_data_"));
 }
 
 Value Parser::parseObject()
@@ -319,9 +328,9 @@ void Parser::parseCharacter(QString& out)
 
 } // namespace
 
-Value readJson(QByteArrayView text)
+Value readJson(QByteArrayView text, const Transcodings* known)
 {
-    return Parser(text).document();
+    return Parser(text, known).document();
 }
 
 } // namespace occasion

@@ -6,6 +6,7 @@
 #include "engine/domain/uuid.h"
 #include "engine/domain/value.h"
 #include "engine/errors.h"
+#include "engine/persistence/transcodings.h"
 
 #include <array>
 #include <charconv>
@@ -99,8 +100,9 @@ char32_t codePoint(QStringView text, qsizetype& index)
 
 } // namespace
 
-JsonWriter::JsonWriter(Style style)
+JsonWriter::JsonWriter(Style style, const Transcodings* known)
     : m_style(style)
+    , m_known(known)
 {
     m_out.reserve(usualSize);
 }
@@ -225,6 +227,8 @@ void JsonWriter::endObject()
 
 void JsonWriter::beginCustom(QStringView name)
 {
+    if (m_known)
+        m_known->requireSerializable(name);
     open('{');
     key(u"_type_");
     text(name);

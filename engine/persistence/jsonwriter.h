@@ -11,6 +11,8 @@
 
 namespace occasion {
 
+class Transcodings;
+
 /// A sink that writes JSON text byte for byte as the Python library does.
 class JsonWriter : public FieldSink
 {
@@ -21,7 +23,8 @@ public:
         Spaced ///< the remote log: ", " and ": ", non-ASCII as \uXXXX
     };
 
-    explicit JsonWriter(Style style = Style::Compact);
+    /// Given the custom types that are `known`, which must outlive it, beginning one that is not is a TypeError.
+    explicit JsonWriter(Style style = Style::Compact, const Transcodings* known = nullptr);
 
     /// The text so far; the writer is then empty again.
     QByteArray take();
@@ -54,6 +57,7 @@ private:
 
     std::string m_out; // whose characters are appended faster than a QByteArray's
     Style m_style;
+    const Transcodings* m_known;
     bool m_needsComma = false;
 };
 

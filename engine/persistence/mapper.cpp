@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/persistence/mapper.h"
 
+#include "engine/persistence/jsonreader.h"
 #include "engine/persistence/jsonscanner.h"
 #include "engine/persistence/jsonwriter.h"
 #include "engine/persistence/passedvalues.h"
@@ -23,7 +24,7 @@ Timestamp timestampOf(const Value& state, const QString& topic)
 std::optional<DomainEvent> scanEvent(
     const StoredEvent& stored, QByteArrayView text, const std::shared_ptr<const EventType>& type)
 {
-    if (!type->scanFields)
+    if (!type->scanFields || type->versions.current() > 1)
         return {};
     JsonScanner scanner(text);
     DomainEvent event{stored.originatorId, stored.originatorVersion, {}, type, {}, {}};
@@ -53,18 +54,26 @@ DomainEvent readEvent(
 }
 
 Mapper::Mapper(std::shared_ptr<const TopicRegistry> topics, Observer* observer)
+    : Mapper(std::move(topics), StateCoding(), observer)
+{
+}
+
+Mapper::Mapper(std::shared_ptr<const TopicRegistry> topics, StateCoding coding, Observer* observer)
     : m_topics(std::move(topics))
+    , m_coding(std::move(coding))
     , m_observer(observer)
 {
 }
 
 StoredEvent Mapper::toStoredEvent(const DomainEvent& event) const
 {
-    JsonWriter writer;
+    JsonWriter writer(JsonWriter::Style::Compact, &m_coding.transcodings);
     writer.beginObject();
     writeEventState(writer, event);
+    event.type->versions.write(writer);
     writer.endObject();
-    StoredEvent stored{event.originatorId, event.originatorVersion, event.type->topic, writer.take()};
+    StoredEvent stored
+        = m_coding.seal({event.originatorId, event.originatorVersion, event.type->topic, writer.take()});
     observe(
         m_observer, Pattern::Mapper, u"toStoredEvent", [&] { return toValue(event); },
         [&] { return toValue(stored); });
@@ -74,9 +83,12 @@ StoredEvent Mapper::toStoredEvent(const DomainEvent& event) const
 DomainEvent Mapper::toDomainEvent(const StoredEvent& stored) const
 {
     const auto type = m_topics->event(stored.topic);
-    auto event = scanEvent(stored, stored.state, type);
-    if (!event)
-        event = readEvent(stored, decode(stored), type);
+    const auto json = text(stored);
+    auto event = scanEvent(stored, json, type);
+    if (!event) {
+        event = readEvent(
+            stored, type->versions.upcast(readJson(json, &m_coding.transcodings)), type);
+    }
     observe(
         m_observer, Pattern::Mapper, u"toDomainEvent", [&] { return toValue(stored); },
         [&] { return toValue(*event); });

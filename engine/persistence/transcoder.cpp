@@ -8,14 +8,14 @@ namespace occasion {
 
 QByteArray Transcoder::encode(const Value& state) const
 {
-    JsonWriter writer;
+    JsonWriter writer(JsonWriter::Style::Compact, m_known ? &*m_known : nullptr);
     writeValue(writer, state);
     return writer.take();
 }
 
 Value Transcoder::decode(QByteArrayView bytes) const
 {
-    return readJson(bytes);
+    return readJson(bytes, m_known ? &*m_known : nullptr);
 }
 
 } // namespace occasion

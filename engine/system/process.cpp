@@ -15,12 +15,17 @@ Process::Process(ProcessType type, std::shared_ptr<ProcessRecorder> recorder,
 {
 }
 
-void Process::follow(const QString& leader, const NotificationLog& log)
+void Process::follow(
+    const QString& leader, const NotificationLog& log, const std::optional<StateCoding>& coding)
 {
     if (!m_processType.policy)
         throw ProgrammingError(u"'%1' has no policy, so it cannot follow '%2'."_s.arg(name(), leader));
-    m_readers.erase(leader);
-    m_readers.try_emplace(leader, log, m_processType.pullSectionSize, observer());
+    auto leaders = coding.value_or(mapper().coding());
+    leaders.transcodings = mapper().coding().transcodings;
+    m_following.erase(leader);
+    m_following.emplace(leader,
+        Following{NotificationLogReader(log, m_processType.pullSectionSize, observer()),
+            mapper().withCoding(std::move(leaders))});
 }
 
 void Process::lead(Receiver receiver)
@@ -28,24 +33,24 @@ void Process::lead(Receiver receiver)
     m_receivers.push_back(std::move(receiver));
 }
 
-const NotificationLogReader& Process::reader(const QString& leader) const
+const Process::Following& Process::following(const QString& leader) const
 {
-    const auto found = m_readers.find(leader);
-    if (found == m_readers.end())
+    const auto found = m_following.find(leader);
+    if (found == m_following.end())
         throw ProgrammingError(u"'%1' does not follow '%2'."_s.arg(name(), leader));
     return found->second;
 }
 
 std::optional<Notification> Process::next(const QString& leader) const
 {
-    return reader(leader).next(recorder().maxTrackingId(leader) + 1, followTopics());
+    return following(leader).reader.next(recorder().maxTrackingId(leader) + 1, followTopics());
 }
 
 void Process::pullAndProcess(const QString& leader, const Moment& moment, std::optional<NotificationId> start,
     std::optional<NotificationId> stop)
 {
     const auto first = start.value_or(recorder().maxTrackingId(leader) + 1);
-    reader(leader).select(first, stop, followTopics(), [&](const std::vector<Notification>& batch) {
+    following(leader).reader.select(first, stop, followTopics(), [&](const std::vector<Notification>& batch) {
         processAll(leader, batch, moment);
         return true;
     });
@@ -83,7 +88,8 @@ bool Process::processInOneCommit(const QString& leader, Notifications notificati
 std::vector<Recording> Process::processNotification(const QString& leader, const Notification& notification,
     const Moment& moment, const JournalMaker& journal)
 {
-    return processEvent(mapper().toDomainEvent(notification), {leader, notification.id}, moment, journal);
+    return processEvent(
+        following(leader).mapper.toDomainEvent(notification), {leader, notification.id}, moment, journal);
 }
 
 std::vector<Recording> Process::processEvent(

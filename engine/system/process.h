@@ -47,14 +47,17 @@ class Process : public Application
 public:
     using Receiver = std::function<void(const RecordingEvent&)>;
 
+    /// As Application's.
     Process(ProcessType type, std::shared_ptr<ProcessRecorder> recorder,
         std::shared_ptr<const TopicRegistry> topics, Observer* observer = nullptr,
         const ApplicationSettings& settings = {});
 
     const QStringList& followTopics() const { return m_processType.followTopics; }
 
-    /// Follows a leader's log, which must outlive this process. ProgrammingError without a policy.
-    void follow(const QString& leader, const NotificationLog& log);
+    /// Follows a leader's log, which must outlive this process. `coding` is how the leader compresses and encrypts,
+    /// when that is not how this process does it. ProgrammingError without a policy.
+    void follow(
+        const QString& leader, const NotificationLog& log, const std::optional<StateCoding>& coding = {});
 
     /// Calls the receiver after each save that recorded events, in the order of these calls.
     void lead(Receiver receiver);
@@ -84,7 +87,12 @@ protected:
     void recorded(const std::vector<Recording>& recordings) override;
 
 private:
-    const NotificationLogReader& reader(const QString& leader) const;
+    struct Following
+    {
+        NotificationLogReader reader;
+        Mapper mapper; // of the leader's states
+    };
+    const Following& following(const QString& leader) const;
     using Notifications = std::span<const Notification>;
     void processAll(const QString& leader, Notifications notifications, const Moment& moment);
     void processOneByOne(const QString& leader, Notifications notifications, const Moment& moment);
@@ -95,7 +103,7 @@ private:
 
     ProcessType m_processType;
     Gates m_gates;
-    std::map<QString, NotificationLogReader> m_readers;
+    std::map<QString, Following> m_following;
     std::vector<Receiver> m_receivers;
     std::vector<Recording> m_unannounced; // recorded in a batch that is not committed yet
     bool m_isInBatch = false;

@@ -218,7 +218,8 @@ void ApplicationTest::snapshotsAreTakenAtEachInterval()
     QCOMPARE(snapshotVersions(*m_application, fido), QList<Version>({2, 4}));
     const auto atFour = newestSnapshot(m_application->recorder().snapshots(), fido);
     const auto replayed = Repository(m_application->events(), nullptr).get(fido, instant(), 4);
-    QVERIFY(aggregateState(fromSnapshot(*atFour, *topics(), instant())) == aggregateState(replayed));
+    QVERIFY(aggregateState(fromSnapshot(*atFour, m_application->mapper(), instant()))
+        == aggregateState(replayed));
     QCOMPARE(m_application->repository().get(fido, instant()).version(), 5);
 }
 
@@ -231,8 +232,9 @@ void ApplicationTest::snapshotsOfManyEventsInOneSave()
     run(u"Train"_s, Value::object({{u"dog"_s, Value::uuid(fido)}, {u"tricks"_s, Value::integer(9)}}));
     QCOMPARE(snapshotVersions(*m_application, fido), QList<Version>({3, 6, 9}));
     for (const Version version : {3, 6, 9}) {
-        const AggregateOf<Dog> dogThen = fromSnapshot(
-            *newestSnapshot(m_application->recorder().snapshots(), fido, version), *topics(), instant());
+        const AggregateOf<Dog> dogThen
+            = fromSnapshot(*newestSnapshot(m_application->recorder().snapshots(), fido, version),
+                m_application->mapper(), instant());
         QCOMPARE(dogThen->tricks.size(), version - 1);
     }
 }
@@ -244,7 +246,8 @@ void ApplicationTest::snapshotsBelongToTheCommitOfTheirEvents()
     // A snapshot of version 2 is there already, so the commit that brings its own must fail as a whole.
     auto ahead = AggregateOf<Dog>(m_application->repository().get(fido, instant()));
     ahead.record(ahead->teach(u"sit"_s));
-    m_application->recorder().snapshots().insertEvents({takeSnapshot(ahead, instant())});
+    m_application->recorder().snapshots().insertEvents(
+        {takeSnapshot(ahead, m_application->mapper(), instant())});
     AggregateOf<Dog> next(Repository(m_application->events(), nullptr).get(fido, instant()));
     next.record(next->teach(u"fetch"_s));
     ProcessingEvent processingEvent;

@@ -7,6 +7,30 @@
 using namespace occasion;
 using namespace occasion::kennel;
 
+namespace {
+
+/// Is gone after its last event.
+struct Bone
+{
+    static constexpr auto topic = "kennel:Bone";
+
+    struct Found
+    {
+        static constexpr auto topic = "kennel:Bone.Found";
+    };
+    struct Eaten
+    {
+        static constexpr auto topic = "kennel:Bone.Eaten";
+        static constexpr bool discards = true;
+    };
+    using Events = occasion::Events<Found, Eaten>;
+
+    void apply(const Found&) {}
+    void apply(const Eaten&) {}
+};
+
+}
+
 class RepositoryTest : public QObject
 {
     Q_OBJECT
@@ -23,6 +47,7 @@ private Q_SLOTS:
     void aSnapshotAboveTheVersionIsNotUsed();
     void eventsThatDoNotBeginWithACreatedOneAreRefused();
     void anAggregateOfAnUnknownTypeIsATopicError();
+    void aDiscardedAggregateIsNotFound();
 
 private:
     /// Fido at version 4: registered at 0 s, a trick each second after.
@@ -122,7 +147,7 @@ void RepositoryTest::aSnapshotSavesReadingAndChangesNothing()
 {
     putFido();
     const auto replayed = aggregateState(m_repository->get(m_fido, instant()));
-    const auto snapshot = takeSnapshot(m_repository->get(m_fido, instant(), 3), instant(70));
+    const auto snapshot = takeSnapshot(m_repository->get(m_fido, instant(), 3), m_mapper, instant(70));
     m_recorder->snapshots().insertEvents({snapshot});
     QVERIFY(aggregateState(m_repository->get(m_fido, instant())) == replayed);
     // The events under the snapshot are not read: without them the aggregate is the same.
@@ -137,7 +162,8 @@ void RepositoryTest::aSnapshotSavesReadingAndChangesNothing()
 void RepositoryTest::aSnapshotAboveTheVersionIsNotUsed()
 {
     putFido();
-    m_recorder->snapshots().insertEvents({takeSnapshot(m_repository->get(m_fido, instant(), 3), instant())});
+    m_recorder->snapshots().insertEvents(
+        {takeSnapshot(m_repository->get(m_fido, instant(), 3), m_mapper, instant())});
     QCOMPARE(tricksAt(2), QList<QString>({u"sit"_s}));
     QCOMPARE(m_repository->get(m_fido, instant(), 3).version(), 3);
     QCOMPARE(tricksAt(4).size(), 3);
@@ -167,6 +193,28 @@ void RepositoryTest::anAggregateOfAnUnknownTypeIsATopicError()
     other->insertEvents(events);
     const EventStore strange(m_mapper, *other);
     QVERIFY_THROWS_EXCEPTION(TopicError, Repository(strange, nullptr).get(m_fido, instant()));
+}
+
+void RepositoryTest::aDiscardedAggregateIsNotFound()
+{
+    auto topics = std::make_shared<TopicRegistry>();
+    topics->add(describe<Bone>());
+    const Mapper mapper(topics);
+    const EventStore events(mapper, *m_recorder);
+    const Repository bones(events, &m_recorder->snapshots());
+    const OriginatorId id = idOf(u"/bone"_s);
+    AggregateOf<Bone> bone(id, instant(), Bone::Found{});
+    bone.record(Bone::Eaten{});
+    EventStore(mapper, *m_recorder).put(bone.collectEvents());
+    QVERIFY_THROWS_EXCEPTION(AggregateNotFound, bones.get(id, instant()));
+    QVERIFY(!bones.find(id, instant()));
+    QVERIFY(!bones.contains(id));
+    QCOMPARE(bones.get(id, instant(), 1).version(), 1);
+
+    const auto type = describe<Bone>()->event(typeid(Bone::Found));
+    const auto late = std::make_shared<const Bone::Found>();
+    EventStore(mapper, *m_recorder).put({{id, 3, instant(), type, late, u"kennel:Bone"_s}});
+    QCOMPARE(bones.get(id, instant()).version(), 3);
 }
 
 QTEST_GUILESS_MAIN(RepositoryTest)

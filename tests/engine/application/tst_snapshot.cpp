@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/application/snapshot.h"
 #include "tests/support/kennel.h"
+#include "tests/support/versionedcustomer.h"
 
 #include <QtTest>
 
@@ -8,6 +9,11 @@ using namespace occasion;
 using namespace occasion::kennel;
 
 namespace {
+
+Mapper mapper()
+{
+    return Mapper(topics());
+}
 
 AggregateOf<Dog> fido()
 {
@@ -34,11 +40,14 @@ private Q_SLOTS:
     void aSnapshotThatCannotBeReadIsRefused();
     void theNewestAtOrBelowAVersionIsFound();
     void aSecondSnapshotOfAVersionConflicts();
+    void snapshotsAreCompressedAndEncryptedAsEvents();
+    void theAggregatesClassVersionIsInItsState();
+    void anOlderSnapshotIsBroughtUpToDate();
 };
 
 void SnapshotTest::theBytesHoldAllAttributesButIdAndVersion()
 {
-    const auto snapshot = takeSnapshot(fido(), instant(60));
+    const auto snapshot = takeSnapshot(fido(), mapper(), instant(60));
     QVERIFY(snapshot.originatorId == OriginatorId(idOf(u"/dogs/Fido"_s)));
     QCOMPARE(snapshot.originatorVersion, 2);
     QCOMPARE(snapshot.topic, u"eventsourcing.domain:Snapshot"_s);
@@ -53,7 +62,8 @@ void SnapshotTest::theBytesHoldAllAttributesButIdAndVersion()
 void SnapshotTest::anAggregateComesBackFromItsSnapshot()
 {
     const auto dog = fido();
-    const AggregateOf<Dog> back = fromSnapshot(takeSnapshot(dog, instant(60)), *topics(), instant(90));
+    const AggregateOf<Dog> back
+        = fromSnapshot(takeSnapshot(dog, mapper(), instant(60)), mapper(), instant(90));
     QVERIFY(aggregateState(back) == aggregateState(dog));
     QVERIFY(back.pendingEvents().empty());
     auto changed = back;
@@ -64,12 +74,12 @@ void SnapshotTest::anAggregateComesBackFromItsSnapshot()
 
 void SnapshotTest::aSnapshotThatCannotBeReadIsRefused()
 {
-    QVERIFY_THROWS_EXCEPTION(DataError, fromSnapshot(withState("{"), *topics(), instant()));
+    QVERIFY_THROWS_EXCEPTION(DataError, fromSnapshot(withState("{"), mapper(), instant()));
     QVERIFY_THROWS_EXCEPTION(
-        TopicError, fromSnapshot(withState(R"({"topic":"kennel:Cat","state":{}})"), *topics(), instant()));
+        TopicError, fromSnapshot(withState(R"({"topic":"kennel:Cat","state":{}})"), mapper(), instant()));
     QVERIFY_THROWS_EXCEPTION(TypeError,
-        fromSnapshot(withState(R"({"topic":"kennel:Dog","state":{"name":"x"}})"), *topics(), instant()));
-    QVERIFY_THROWS_EXCEPTION(TypeError, fromSnapshot(withState("[]"), *topics(), instant()));
+        fromSnapshot(withState(R"({"topic":"kennel:Dog","state":{"name":"x"}})"), mapper(), instant()));
+    QVERIFY_THROWS_EXCEPTION(TypeError, fromSnapshot(withState("[]"), mapper(), instant()));
 }
 
 void SnapshotTest::theNewestAtOrBelowAVersionIsFound()
@@ -78,10 +88,10 @@ void SnapshotTest::theNewestAtOrBelowAVersionIsFound()
     auto dog = fido();
     const OriginatorId id = dog.id();
     QVERIFY(!newestSnapshot(recorder->snapshots(), id));
-    recorder->snapshots().insertEvents({takeSnapshot(dog, instant())});
+    recorder->snapshots().insertEvents({takeSnapshot(dog, mapper(), instant())});
     for (const auto& trick : {u"a"_s, u"b"_s, u"c"_s})
         dog.record(dog->teach(trick));
-    recorder->snapshots().insertEvents({takeSnapshot(dog, instant())});
+    recorder->snapshots().insertEvents({takeSnapshot(dog, mapper(), instant())});
     QCOMPARE(newestSnapshot(recorder->snapshots(), id)->originatorVersion, 5);
     QCOMPARE(newestSnapshot(recorder->snapshots(), id, 5)->originatorVersion, 5);
     QCOMPARE(newestSnapshot(recorder->snapshots(), id, 4)->originatorVersion, 2);
@@ -92,9 +102,54 @@ void SnapshotTest::theNewestAtOrBelowAVersionIsFound()
 void SnapshotTest::aSecondSnapshotOfAVersionConflicts()
 {
     const auto recorder = inMemory();
-    recorder->snapshots().insertEvents({takeSnapshot(fido(), instant())});
+    recorder->snapshots().insertEvents({takeSnapshot(fido(), mapper(), instant())});
     QVERIFY_THROWS_EXCEPTION(
-        IntegrityError, recorder->snapshots().insertEvents({takeSnapshot(fido(), instant(1))}));
+        IntegrityError, recorder->snapshots().insertEvents({takeSnapshot(fido(), mapper(), instant(1))}));
+}
+
+void SnapshotTest::snapshotsAreCompressedAndEncryptedAsEvents()
+{
+    StateCoding coding;
+    coding.compressor = zlibCompressor();
+    coding.cipher = std::make_shared<const Cipher>(QByteArray(32, 'k'));
+    const auto coded = mapper().withCoding(coding);
+    const auto snapshot = takeSnapshot(fido(), coded, instant(60));
+    QCOMPARE(coded.text(snapshot), takeSnapshot(fido(), mapper(), instant(60)).state);
+    QVERIFY(aggregateState(fromSnapshot(snapshot, coded, instant())) == aggregateState(fido()));
+    QVERIFY_THROWS_EXCEPTION(DataError, fromSnapshot(snapshot, mapper(), instant()));
+}
+
+namespace {
+
+using versioned::Customer;
+
+Mapper customers()
+{
+    auto types = std::make_shared<TopicRegistry>();
+    types->add(describe<Customer>());
+    return Mapper(types);
+}
+
+}
+
+void SnapshotTest::theAggregatesClassVersionIsInItsState()
+{
+    const AggregateOf<Customer> grace(
+        idOf(u"/grace"_s), instant(), Customer::Registered{u"Grace"_s, u"Hopper"_s, {}});
+    const auto snapshot = takeSnapshot(grace, customers(), instant());
+    QVERIFY2(snapshot.state.endsWith(R"("class_version":3}})"), snapshot.state.constData());
+    QVERIFY(aggregateState(fromSnapshot(snapshot, customers(), instant())) == aggregateState(grace));
+}
+
+void SnapshotTest::anOlderSnapshotIsBroughtUpToDate()
+{
+    const AggregateOf<Customer> ada = fromSnapshot(
+        withState(R"({"topic":"versioned:Customer","state":{"name":"Ada Lovelace","note":"v1"}})"),
+        customers(), instant());
+    QCOMPARE(ada->first, u"Ada"_s);
+    QCOMPARE(ada->last, u"Lovelace"_s);
+    QCOMPARE(ada->note, u"v1"_s);
+    QCOMPARE(ada.version(), 2);
 }
 
 QTEST_GUILESS_MAIN(SnapshotTest)

@@ -24,15 +24,42 @@ struct Jar
         static constexpr auto topic = "kennel:Jar.Filled";
         int biscuits = 0;
     };
-    using Events = occasion::Events<Bought, Filled>;
+    struct Broken
+    {
+        static constexpr auto topic = "kennel:Jar.Broken";
+        static constexpr bool discards = true;
+    };
+    using Events = occasion::Events<Bought, Filled, Broken>;
 
     void apply(const Bought&) {}
+    void apply(const Broken&) { biscuits = 0; }
     void apply(const Filled& event)
     {
         if (event.biscuits > 10)
             throw DomainError(u"JarFullError"_s, u"No more than ten go in."_s);
         biscuits = event.biscuits;
     }
+};
+
+/// Something whose versions are counted from zero.
+struct Meter
+{
+    static constexpr auto topic = "kennel:Meter";
+    static constexpr Version initialVersion = 0;
+    int read = 0;
+
+    struct Installed
+    {
+        static constexpr auto topic = "kennel:Meter.Installed";
+    };
+    struct Read
+    {
+        static constexpr auto topic = "kennel:Meter.Read";
+    };
+    using Events = occasion::Events<Installed, Read>;
+
+    void apply(const Installed&) {}
+    void apply(const Read&) { ++read; }
 };
 
 AggregateOf<Dog> fido()
@@ -87,6 +114,8 @@ private Q_SLOTS:
     void anEventThatIsNotTheNextIsRefused();
     void theCreatedEventMustBeFirstAndOnlyFirst();
     void aSequenceMayBeginAtAnotherVersion();
+    void aTypeMayCountFromAnotherVersion();
+    void nothingHappensToADiscardedAggregate();
     void aCopyIsIndependent();
     void restoringPutsASnapshotInPlaceOfEverything();
     void allAttributesAreWrittenUnderTheirStoredNames();
@@ -288,6 +317,30 @@ void AggregateTest::aReplayedAggregateEqualsTheLiveOne()
         const auto past = replayed({events.begin(), events.begin() + static_cast<qsizetype>(version)});
         QVERIFY(aggregateState(past) == states[version - 1]);
     }
+}
+
+void AggregateTest::aTypeMayCountFromAnotherVersion()
+{
+    AggregateOf<Meter> meter(idOf(u"/meter"_s), instant(), Meter::Installed{});
+    meter.record(Meter::Read{});
+    const auto events = meter.collectEvents();
+    QCOMPARE(events[0].originatorVersion, 0);
+    QCOMPARE(events[1].originatorVersion, 1);
+    QCOMPARE(meter.version(), 1);
+}
+
+void AggregateTest::nothingHappensToADiscardedAggregate()
+{
+    AggregateOf<Jar> jar(idOf(u"/jar"_s), instant(), Jar::Bought{});
+    jar.record(Jar::Filled{3});
+    QVERIFY(!jar.isDiscarded());
+    jar.record(Jar::Broken{});
+    QVERIFY(jar.isDiscarded());
+    QCOMPARE(jar->biscuits, 0);
+    QCOMPARE(jar.version(), 3);
+    QVERIFY_THROWS_EXCEPTION(AssertionError, jar.record(Jar::Filled{1}));
+    QVERIFY_THROWS_EXCEPTION(AssertionError, jar.record(Jar::Bought{}));
+    QCOMPARE(jar.collectEvents().size(), 3U);
 }
 
 QTEST_GUILESS_MAIN(AggregateTest)

@@ -2,6 +2,7 @@
 #include "engine/persistence/mapper.h"
 #include "tests/support/dog.h"
 #include "tests/support/instants.h"
+#include "tests/support/versionedcustomer.h"
 
 #include <QtTest>
 
@@ -88,6 +89,14 @@ private Q_SLOTS:
     void aTextThatCannotBeEncodedIsAValueError();
     void aStateIsReadableWithoutKnowingItsTopic();
     void theObserverSeesBothWays();
+    void statesAreCompressedThenEncryptedOnTheWayOut_data();
+    void statesAreCompressedThenEncryptedOnTheWayOut();
+    void anotherKeyIsAValueErrorAndAnotherCompressorADataError();
+    void theClassVersionIsWrittenLast();
+    void olderEventsAreBroughtUpToDate_data();
+    void olderEventsAreBroughtUpToDate();
+    void anEventOfANewerClassVersionPassesUnchanged();
+    void aFormerTopicIsMappedToThePresentType();
 };
 
 void MapperTest::eventsAreTheLibrarysBytes()
@@ -223,6 +232,130 @@ void MapperTest::theObserverSeesBothWays()
     QVERIFY(listener.passages[1].pattern == Pattern::Mapper);
     QVERIFY(listener.passages[1].in == listener.passages[0].out);
     QVERIFY(listener.passages[1].out == listener.passages[0].in);
+}
+
+void MapperTest::statesAreCompressedThenEncryptedOnTheWayOut_data()
+{
+    QTest::addColumn<QString>("compressor");
+    QTest::addColumn<QString>("key");
+    for (const auto& compressor : {QString(), u"zlib"_s, u"gzip"_s, u"bz2"_s}) {
+        for (const auto& key : {QString(), u"MDEyMzQ1Njc4OWFiY2RlZg=="_s,
+                 u"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3"_s, u"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="_s})
+            QTest::addRow("%s, %d", qPrintable(compressor), int(key.size())) << compressor << key;
+    }
+}
+
+void MapperTest::statesAreCompressedThenEncryptedOnTheWayOut()
+{
+    QFETCH(const QString, compressor);
+    QFETCH(const QString, key);
+    StateCoding coding;
+    if (!compressor.isEmpty())
+        coding.compressor = compressorNamed(compressor);
+    if (!key.isEmpty())
+        coding.cipher = std::make_shared<const Cipher>(Cipher::fromBase64(key));
+    const Mapper plain(knownTopics());
+    const Mapper mapper(knownTopics(), coding);
+    AggregateOf<Dog> dog(idOf(u"/dogs/Fido"_s), libraryTime(), Dog::registered(QString(500, u'ï')));
+    const auto event = dog.collectEvents().front();
+    const auto sealed = mapper.toStoredEvent(event);
+    QVERIFY(mapper.toDomainEvent(sealed) == event);
+    QCOMPARE(mapper.text(sealed), plain.toStoredEvent(event).state);
+    QVERIFY(mapper.decode(sealed) == plain.decode(plain.toStoredEvent(event)));
+    const auto overhead = key.isEmpty() ? 0 : 28;
+    QCOMPARE(sealed.state.size() - overhead < 500, !compressor.isEmpty());
+}
+
+void MapperTest::anotherKeyIsAValueErrorAndAnotherCompressorADataError()
+{
+    StateCoding secret;
+    secret.cipher = std::make_shared<const Cipher>(QByteArray(16, 'a'));
+    StateCoding other;
+    other.cipher = std::make_shared<const Cipher>(QByteArray(16, 'b'));
+    StateCoding zipped;
+    zipped.compressor = zlibCompressor();
+    const auto sealed
+        = Mapper(knownTopics(), secret)
+              .toStoredEvent(
+                  Mapper(knownTopics())
+                      .toDomainEvent(stored(
+                          R"({"timestamp":{"_type_":"datetime_iso","_data_":"2026-01-01T09:00:00"},"trick":"sit"})")));
+    QVERIFY_THROWS_EXCEPTION(ValueError, Mapper(knownTopics(), other).toDomainEvent(sealed));
+    QVERIFY_THROWS_EXCEPTION(DataError, Mapper(knownTopics(), zipped).toDomainEvent(sealed));
+    QVERIFY_THROWS_EXCEPTION(DataError, Mapper(knownTopics()).toDomainEvent(sealed));
+}
+
+namespace {
+
+using versioned::Customer;
+
+std::shared_ptr<const TopicRegistry> customers()
+{
+    auto topics = std::make_shared<TopicRegistry>();
+    topics->add(describe<Customer>());
+    topics->addAlias(u"crm.people:Client"_s, u"versioned:Customer"_s);
+    return topics;
+}
+
+const QByteArray registered = R"({"timestamp":{"_type_":"datetime_iso","_data_":"2026-01-01T09:00:00"},)"
+                              R"("originator_topic":"versioned:Customer",)";
+
+}
+
+void MapperTest::theClassVersionIsWrittenLast()
+{
+    const Mapper mapper(customers());
+    AggregateOf<Customer> grace(idOf(u"/grace"_s), libraryTime(),
+        Customer::Registered{u"Grace"_s, u"Hopper"_s, {u"navy"_s, u"cobol"_s}});
+    grace.record(Customer::Noted{u"once"_s});
+    const auto events = grace.collectEvents();
+    QVERIFY(mapper.toStoredEvent(events[0]).state.endsWith(
+        R"("first":"Grace","last":"Hopper","tags":["navy","cobol"],"class_version":3})"));
+    QVERIFY(mapper.toStoredEvent(events[1]).state.endsWith(R"("note":"once"})"));
+    for (const auto& event : events)
+        QVERIFY(mapper.toDomainEvent(mapper.toStoredEvent(event)) == event);
+}
+
+void MapperTest::olderEventsAreBroughtUpToDate_data()
+{
+    QTest::addColumn<QByteArray>("state");
+    QTest::addColumn<QString>("names");
+    QTest::newRow("1") << registered + R"("name":"Ada King Lovelace"})" << u"Ada|King Lovelace|"_s;
+    QTest::newRow("1, one word") << registered + R"("name":"Plato"})" << u"Plato||"_s;
+    QTest::newRow("1, said") << registered + R"("name":"Plato","class_version":1})" << u"Plato||"_s;
+    QTest::newRow("2") << registered + R"("first":"Alan","last":"Turing","class_version":2})"
+                       << u"Alan|Turing|"_s;
+    QTest::newRow("3") << registered + R"("first":"Grace","last":"Hopper","tags":["navy"],"class_version":3})"
+                       << u"Grace|Hopper|navy"_s;
+}
+
+void MapperTest::olderEventsAreBroughtUpToDate()
+{
+    QFETCH(const QByteArray, state);
+    QFETCH(const QString, names);
+    const Mapper mapper(customers());
+    const auto read
+        = mapper.toDomainEvent(stored(state, u"versioned:Customer.Registered"_s)).as<Customer::Registered>();
+    QCOMPARE(QStringList({read.first, read.last, read.tags.join(u' ')}).join(u'|'), names);
+}
+
+void MapperTest::anEventOfANewerClassVersionPassesUnchanged()
+{
+    const Mapper mapper(customers());
+    const auto topic = u"versioned:Customer.Registered"_s;
+    const auto read = mapper.toDomainEvent(stored(
+        registered + R"("first":"Ada","last":"L","tags":[],"title":"Countess","class_version":4})", topic));
+    QCOMPARE(read.as<Customer::Registered>().first, u"Ada"_s);
+    QVERIFY_THROWS_EXCEPTION(
+        TypeError, mapper.toDomainEvent(stored(registered + R"("names":["Ada"],"class_version":4})", topic)));
+}
+
+void MapperTest::aFormerTopicIsMappedToThePresentType()
+{
+    const auto read
+        = Mapper(customers())
+              .toDomainEvent(stored(registered + R"("name":"Plato"})", u"crm.people:Client.Registered"_s));
+    QVERIFY(read.is<Customer::Registered>());
 }
 
 QTEST_GUILESS_MAIN(MapperTest)

@@ -2,6 +2,7 @@
 #include "engine/errors.h"
 #include "engine/persistence/jsonreader.h"
 #include "engine/persistence/transcoder.h"
+#include "tests/support/typed.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -105,48 +106,6 @@ private:
     std::mt19937_64 m_random{20240213}; // NOLINT
 };
 
-Value fromTyped(const Value& typed);
-
-Value listFromTyped(const Value& typed)
-{
-    Value::Items items;
-    for (const Value& item : typed.items())
-        items.append(fromTyped(item));
-    return Value::list(items);
-}
-
-Value objectFromTyped(const Value& typed)
-{
-    Value::Members members;
-    for (const Value& pair : typed.items())
-        members.append({pair.items().at(0).toText(), fromTyped(pair.items().at(1))});
-    return Value::object(members);
-}
-
-/// The value that the expectation's own tree {"t": kind, "v": value} describes.
-Value fromTyped(const Value& typed)
-{
-    const QString kind = typed.value(u"t").toText();
-    const Value held = typed.value(u"v");
-    if (kind == u"null")
-        return Value();
-    if (kind == u"bool")
-        return Value(held.toBool());
-    if (kind == u"int")
-        return Value::integerText(held.toText());
-    if (kind == u"float")
-        return Value::real(held.toText().toDouble());
-    if (kind == u"str")
-        return held;
-    if (kind == u"list")
-        return listFromTyped(held);
-    if (kind == u"dict")
-        return objectFromTyped(held);
-    if (kind == u"custom")
-        return Value::custom(typed.value(u"name").toText(), fromTyped(typed.value(u"data")));
-    throw ValueError(u"unknown kind "_s + kind);
-}
-
 /// Whether the library's version wrote states without whitespace and escapes, as it has done since 9.2.3.
 bool writesCompact(const Value& expected)
 {
@@ -220,7 +179,7 @@ void TranscoderTest::theLibrarysStatesDecodeAndEncodeBack()
         const QByteArray plain = notification.value(u"plain_json").toText().toUtf8();
         const Value typed = notification.value(u"typed");
         const Value state = transcoder.decode(plain);
-        QVERIFY2(state == fromTyped(typed), plain.constData());
+        QVERIFY2(state == support::fromTyped(typed), plain.constData());
         const bool hasRepeats = transcoder.encode(typed).contains("\"duplicate_keys\":true");
         if (isCompact)
             QCOMPARE(transcoder.encode(state) == plain, !hasRepeats);

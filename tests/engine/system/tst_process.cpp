@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aProcessWithoutPolicyCannotFollow();
     void onlyFollowedLeadersCanBePulled();
     void theObserverSeesThePolicy();
+    void aLeadersStatesAreReadWithTheLeadersKey();
 
 private:
     void follow(const ProcessType& type);
@@ -266,6 +267,30 @@ void ProcessTest::theObserverSeesThePolicy()
     pull();
     QVERIFY(listener.patterns.contains(static_cast<int>(Pattern::Policy)));
     QVERIFY(listener.patterns.contains(static_cast<int>(Pattern::Application)));
+}
+
+void ProcessTest::aLeadersStatesAreReadWithTheLeadersKey()
+{
+    StateCoding leaders;
+    leaders.cipher = std::make_shared<const Cipher>(QByteArray(16, 'l'));
+    StateCoding followers;
+    followers.compressor = zlibCompressor();
+    followers.cipher = std::make_shared<const Cipher>(QByteArray(32, 'f'));
+    Process leader(kennel::kennel(), inMemory(), topics(), nullptr, leaders);
+    const auto fido = call(leader, u"RegisterDog"_s, registerDog(u"Fido"_s), m_clock.next())
+                          .front()
+                          .notification.originatorId.uuid();
+    call(leader, u"TeachTrick"_s, teachTrick(fido, u"sit"_s), m_clock.next());
+
+    Process follower(counters(), inMemory(), topics(), nullptr, followers);
+    follower.follow(u"Kennel"_s, leader.notificationLog());
+    QVERIFY_THROWS_EXCEPTION(ValueError, follower.pullAndProcess(u"Kennel"_s, m_clock.next()));
+    follower.follow(u"Kennel"_s, leader.notificationLog(), leaders);
+    follower.pullAndProcess(u"Kennel"_s, m_clock.next());
+    const AggregateOf<Counter> counter = follower.repository().get(counterId(u"sit"_s), instant());
+    QCOMPARE(counter->dogs, 1);
+    const auto stored = follower.recorder().selectNotifications({.limit = 1}).front();
+    QVERIFY(followers.open(stored.state).contains("\"sit\""));
 }
 
 QTEST_GUILESS_MAIN(ProcessTest)
