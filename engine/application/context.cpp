@@ -34,4 +34,12 @@ void Context::save(Aggregate& aggregate)
     m_processingEvent.collectEvents(aggregate);
 }
 
+void Context::save(DomainEvent logged)
+{
+    observe(
+        m_observer, Pattern::DomainEvent, u"decide", [&] { return Value::text(logged.type->topic); },
+        [&] { return toValue(logged); });
+    m_processingEvent.collectEvent(std::move(logged));
+}
+
 }

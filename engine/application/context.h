@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "engine/application/eventsourcedlog.h"
 #include "engine/application/processingevent.h"
 #include "engine/application/repository.h"
 
@@ -32,11 +33,19 @@ public:
         return m_repository.find(id, m_moment.now);
     }
 
+    /// The event-sourced log of that id, whose events are of the kind `logged`.
+    EventSourcedLog log(const OriginatorId& id, const std::shared_ptr<const EventType>& logged) const
+    {
+        return {m_repository.events(), id, logged};
+    }
+
     const Timestamp& now() const { return m_moment.now; }
     Uuid newId() { return m_moment.newId(m_idsGiven++); }
 
     /// Hands over the aggregate's new events.
     void save(Aggregate& aggregate);
+    /// Hands over an event of an event-sourced log.
+    void save(DomainEvent logged);
 
 private:
     const Repository& m_repository;

@@ -18,6 +18,8 @@ public:
 
     /// Takes the aggregate's pending events. They are stored grouped by aggregate, in the order of these calls.
     void collectEvents(Aggregate& aggregate);
+    /// Adds an event of no aggregate, as of an event-sourced log.
+    void collectEvent(DomainEvent event) { m_events.push_back(std::move(event)); }
 
     const std::optional<Tracking>& tracking() const { return m_tracking; }
     const std::vector<DomainEvent>& events() const { return m_events; }

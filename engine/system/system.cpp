@@ -81,12 +81,22 @@ std::vector<int> System::leadersOf(int follower) const
     return leaders;
 }
 
+Transcodings System::transcodings() const
+{
+    Transcodings all;
+    for (const auto& process : m_processes)
+        all.add(process.application.transcodings);
+    return all;
+}
+
 std::shared_ptr<const TopicRegistry> System::topics() const
 {
     auto registry = std::make_shared<TopicRegistry>();
     for (const auto& process : m_processes) {
         for (const auto& aggregate : process.application.aggregates)
             registry->add(aggregate);
+        for (const auto& logged : process.application.loggedEvents)
+            registry->add(logged);
     }
     return registry;
 }

@@ -35,6 +35,8 @@ public:
 
     /// All types of all processes, to resolve topics with.
     std::shared_ptr<const TopicRegistry> topics() const;
+    /// All transcodings of all processes.
+    Transcodings transcodings() const;
 
 private:
     void addPipeline(const QStringList& pipeline);
