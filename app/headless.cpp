@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/headless.h"
 
+#include "app/storecoding.h"
 #include "engine/errors.h"
 
 #include <QDeadlineTimer>
@@ -70,7 +71,7 @@ void Headless::run(const request::OpenSystem& system, qint64 steps)
 
 void Headless::open(const QString& store, qint64 step)
 {
-    m_link.post(request::OpenStore{store});
+    m_link.post(request::OpenStore{store, storeCoding(store)});
     const qint64 last = newest();
     const qint64 wanted = step == 0 ? last : std::min(step, last);
     m_link.post(request::GoTo{wanted});

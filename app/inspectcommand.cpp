@@ -2,6 +2,7 @@
 #include "app/inspectcommand.h"
 
 #include "app/inspectjson.h"
+#include "app/storecoding.h"
 #include "engine/errors.h"
 
 #include <QCommandLineParser>
@@ -105,6 +106,31 @@ private:
 
 }
 
+namespace {
+
+/// When a key or a compressor is given but none of the first states can be read with it, says why. A store may well
+/// hold a few states that nobody can read.
+void requireReadable(const StoreHistory& history)
+{
+    const auto& coding = history.mapper().coding();
+    if (!coding.cipher && !coding.compressor)
+        return;
+    QString problem;
+    bool isReadable = false;
+    for (int process = 0; process < static_cast<int>(history.map()->processes.size()); ++process) {
+        forEachEvent(history, process, {.limit = fewNotifications}, [&](const EventView& event) {
+            isReadable = isReadable || event.problem.isEmpty();
+            problem = event.problem;
+        });
+    }
+    if (!isReadable && !problem.isEmpty())
+        throw ValueError(u"The states of '%1' cannot be read with this %2: %3"_s.arg(
+            QDir::toNativeSeparators(history.store().path()), coding.cipher ? u"key"_s : u"compressor"_s,
+            problem));
+}
+
+}
+
 int inspectCommand(const QStringList& arguments, const CommandContext& context)
 {
     QCommandLineParser parser;
@@ -114,6 +140,7 @@ int inspectCommand(const QStringList& arguments, const CommandContext& context)
     parser.addOption({u"json-lines"_s, u"A line of JSON for each thing."_s});
     parser.addOption({u"from"_s, u"Only notifications with ids from this on."_s, u"N"_s});
     parser.addOption({u"limit"_s, u"At most so many notifications of each application."_s, u"N"_s});
+    addCodingOptions(parser);
     if (parseArguments(parser, arguments, inspectUsage, 1, 1, context.out))
         return 0;
     if (parser.isSet(u"json"_s) && parser.isSet(u"json-lines"_s))
@@ -121,10 +148,11 @@ int inspectCommand(const QStringList& arguments, const CommandContext& context)
     const InspectRange range{.from = numberOption(parser, u"from"_s, 0, InspectRange().from),
         .limit = numberOption(parser, u"limit"_s, 0, -1)};
 
-    const StoreHistory history(
-        std::make_shared<const OpenStore>(parser.positionalArguments().constFirst()), nullptr);
+    const auto store = parser.positionalArguments().constFirst();
+    const StoreHistory history(std::make_shared<const OpenStore>(store), nullptr, storeCoding(store, parser));
     for (const auto& sentence : history.store().leftOut())
         context.err << sentence << '\n';
+    requireReadable(history);
     const bool isRanged = parser.isSet(u"from"_s) || parser.isSet(u"limit"_s);
     if (parser.isSet(u"json"_s))
         InspectJson(history, range, InspectJson::Form::Document, context.out).write();

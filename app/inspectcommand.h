@@ -5,10 +5,11 @@
 
 namespace occasion {
 
-inline constexpr QLatin1StringView inspectUsage(
-    "occasion inspect STORE [--json | --json-lines] [--from N] [--limit N]");
+inline constexpr QLatin1StringView inspectUsage("occasion inspect STORE [--json | --json-lines] [--from N] "
+                                                "[--limit N] [--cipher-key KEY] [--compressor NAME]");
 
-/// `occasion inspect`: what is in a store, which is opened read-only.
+/// `occasion inspect`: what is in a store, which is opened read-only. ValueError when the states cannot be read with the
+/// key or the compressor that were given; nothing is printed then.
 int inspectCommand(const QStringList& arguments, const CommandContext& context);
 
 }

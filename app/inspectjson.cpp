@@ -176,9 +176,10 @@ void InspectJson::writeSnapshots(int process)
     m_history.store().forEachSnapshot(process, [&](const StoredEvent& snapshot) {
         QByteArray state = "null";
         try {
-            readJson(snapshot.state);
-            state = legalJson(snapshot.state);
-        } catch (const DataError&) { // NOLINT(bugprone-empty-catch): compressed or encrypted; null says so
+            const auto text = m_history.mapper().text(snapshot);
+            readJson(text);
+            state = legalJson(text);
+        } catch (const EngineError&) { // NOLINT(bugprone-empty-catch): it cannot be read; null says so
         }
         writeElement(begin(process) + member("originator_id"_L1, idText(snapshot.originatorId))
             + member("originator_version"_L1, QByteArray::number(snapshot.originatorVersion))

@@ -12,6 +12,7 @@
 #include "app/progressstrip.h"
 #include "app/recentstores.h"
 #include "app/stepline.h"
+#include "app/storecoding.h"
 #include "app/transportbar.h"
 #include "engine/errors.h"
 #include "engine/session/choices.h"
@@ -161,7 +162,11 @@ void WorkbenchWindow::openStore(const QString& path)
 {
     m_openingStore = path;
     settings::folder.set(QFileInfo(path).absolutePath());
-    post(request::OpenStore{path});
+    try {
+        post(request::OpenStore{path, storeCoding(path)});
+    } catch (const EngineError& error) {
+        say(error.message());
+    }
 }
 
 request::OpenSystem WorkbenchWindow::currentSystem() const

@@ -35,6 +35,10 @@ std::shared_ptr<const TopicRegistry> allTopics(
                 if (!registry->findAggregate(aggregate->topic))
                     registry->add(aggregate);
             }
+            for (const auto& logged : process.application.loggedEvents) {
+                if (!registry->findEvent(logged->topic))
+                    registry->add(logged);
+            }
         }
     }
     return registry;
@@ -127,8 +131,11 @@ void Desk::redo(Session& session, const QByteArray& choices)
 
 void Desk::carry(const request::OpenStore& request)
 {
+    auto coding = request.coding;
+    for (const auto& system : m_systems)
+        coding.transcodings.add(system->system.transcodings());
     auto store = std::make_unique<StoreHistory>(
-        std::make_shared<const OpenStore>(request.path), allTopics(m_systems), m_watch);
+        std::make_shared<const OpenStore>(request.path), allTopics(m_systems), std::move(coding), m_watch);
     pause();
     const auto newest = store->newestStep();
     auto& open = add({.name = store->map()->title, .cursor = newest});

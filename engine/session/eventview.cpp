@@ -34,7 +34,7 @@ EventView toEventView(int process, const Notification& notification, qint64 step
         .step = step};
     try {
         view.state = mapper.decode(notification);
-        view.stateText = notification.state;
+        view.stateText = mapper.text(notification);
         view.timestamp = view.state.value(u"timestamp").asTimestamp();
     } catch (const EngineError& error) {
         view.problem = error.message();
@@ -70,6 +70,10 @@ AggregateView foldView(int process, const OriginatorId& id, Version version,
             if (stored.originatorVersion == version && aggregate)
                 view.before = aggregateState(*aggregate);
             aggregate = fold(std::move(aggregate), {event}, mapper.topics(), event.timestamp);
+            view.problem = event.type->discards
+                ? u"At version %1 '%2' discarded it: nothing is left."_s.arg(event.originatorVersion)
+                      .arg(event.type->name)
+                : QString();
         } catch (const EngineError& error) {
             view.problem = versionProblem(stored.originatorVersion, error);
             break;

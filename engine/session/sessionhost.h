@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "engine/persistence/statecoding.h"
 #include "engine/session/frame.h"
 #include "engine/session/history.h"
 #include "engine/session/progress.h"
@@ -28,6 +29,7 @@ struct OpenSystem
 struct OpenStore
 {
     QString path = {};
+    StateCoding coding = {}; ///< how its states were compressed and encrypted
 };
 struct SwitchTo
 {

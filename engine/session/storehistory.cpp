@@ -82,9 +82,9 @@ private:
 };
 
 StoreHistory::StoreHistory(std::shared_ptr<const OpenStore> store,
-    std::shared_ptr<const TopicRegistry> topics, const ProgressWatch& watch)
+    std::shared_ptr<const TopicRegistry> topics, StateCoding coding, const ProgressWatch& watch)
     : m_store(std::move(store))
-    , m_mapper(topics ? std::move(topics) : std::make_shared<const TopicRegistry>())
+    , m_mapper(topics ? std::move(topics) : std::make_shared<const TopicRegistry>(), std::move(coding))
 {
     Count count(*m_store, watch);
     indexLogs(count);
@@ -224,13 +224,23 @@ bool StoreHistory::journalMatchesLogs() const
     return true;
 }
 
+/// None also when the state cannot be decrypted or decompressed.
+std::optional<Timestamp> StoreHistory::timeOf(const StoredEvent& event) const
+{
+    try {
+        return stateTime(m_mapper.text(event));
+    } catch (const EngineError&) {
+        return {};
+    }
+}
+
 std::vector<qint64> StoreHistory::instants(int process, Count& count) const
 {
     std::vector<qint64> all;
     m_store->forEachNotification(process, std::numeric_limits<NotificationId>::min(), -1, newest,
         [&](const Notification& notification) {
             count.one();
-            const auto when = stateTime(notification.state);
+            const auto when = timeOf(notification);
             all.push_back(when ? when->microseconds() : std::numeric_limits<qint64>::min());
         });
     return all;
@@ -251,7 +261,7 @@ Step StoreHistory::storedStep(qint64 number) const
     step.first = id;
     step.count = 1;
     for (const auto& notification : m_store->notifications(process, id, 1, id))
-        step.clock = stateTime(notification.state).value_or(Timestamp());
+        step.clock = timeOf(notification).value_or(Timestamp());
     return step;
 }
 

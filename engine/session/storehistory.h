@@ -21,12 +21,13 @@ class StoreHistory : public History
 {
 public:
     /// Reads the whole log once, without the states, and those of several logs once more for their times. `topics` are
-    /// the types that can fold events into states; null is none. Errors as OpenStore's; OperationalError when `watch`
-    /// stopped it.
+    /// the types that can fold events into states; null is none. `coding` is how the states were compressed and
+    /// encrypted. Errors as OpenStore's; OperationalError when `watch` stopped it.
     StoreHistory(std::shared_ptr<const OpenStore> store, std::shared_ptr<const TopicRegistry> topics,
-        const ProgressWatch& watch = {});
+        StateCoding coding = {}, const ProgressWatch& watch = {});
 
     const OpenStore& store() const { return *m_store; }
+    const Mapper& mapper() const { return m_mapper; }
     const LogIndex& index(int process) const { return m_indexes[static_cast<size_t>(process)]; }
 
     const std::shared_ptr<const SystemMap>& map() const override { return m_map; }
@@ -58,6 +59,7 @@ private:
     void makeMap();
     void readJournal();
     bool journalMatchesLogs() const;
+    std::optional<Timestamp> timeOf(const StoredEvent& event) const;
     std::vector<qint64> instants(int process, Count& count) const;
     std::vector<LogMerge::Cause> knownCauses() const;
     Step storedStep(qint64 number) const;

@@ -3,6 +3,7 @@
 #include "app/inspectjson.h"
 #include "engine/errors.h"
 #include "engine/persistence/recorderplace.h"
+#include "engine/persistence/statecoding.h"
 #include "tests/support/interop.h"
 #include "tests/support/sqlitefile.h"
 
@@ -165,6 +166,57 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(OperationalError, inspect({path() + u".missing"_s}));
     }
 
+    void codedStatesAreReadWithTheirKeyAndCompressor()
+    {
+        writeCoded();
+        const auto shown = inspectJson(
+            {path(), u"--cipher-key"_s, u"MDEyMzQ1Njc4OWFiY2RlZg=="_s, u"--compressor"_s, u"zlib"_s});
+        QCOMPARE(shown[u"notifications"][0][u"state_text"], u"{\"n\":1}"_s);
+        QCOMPARE(shown[u"notifications"][0][u"state"][u"n"], 1);
+        QCOMPARE(shown[u"snapshots"][0][u"state"][u"n"], 1);
+        QVERIFY(inspectJson({path()})[u"notifications"][0][u"state_text"].isNull());
+    }
+
+    void theEnvironmentMaySayHowStatesAreCoded_data()
+    {
+        QTest::addColumn<QString>("prefix");
+        QTest::newRow("for all") << QString();
+        QTest::newRow("for this store") << u"STORE_"_s;
+    }
+    void theEnvironmentMaySayHowStatesAreCoded()
+    {
+        QFETCH(const QString, prefix);
+        const auto name = [&prefix](const QString& key) { return QString(prefix + key).toLatin1(); };
+        writeCoded();
+        qputenv(name(u"COMPRESSOR_TOPIC"_s), "eventsourcing.compressor:ZlibCompressor");
+        qputenv(name(u"CIPHER_TOPIC"_s), "eventsourcing.cipher:AESCipher");
+        qputenv(name(u"CIPHER_KEY"_s), "MDEyMzQ1Njc4OWFiY2RlZg==");
+        const auto undone = qScopeGuard([&name] {
+            for (const auto& key : {u"COMPRESSOR_TOPIC"_s, u"CIPHER_TOPIC"_s, u"CIPHER_KEY"_s})
+                qunsetenv(name(key));
+        });
+        QCOMPARE(inspectJson({path()})[u"notifications"][0][u"state_text"], u"{\"n\":1}"_s);
+    }
+
+    void aWrongKeyIsOneSentenceAndNothingIsPrinted()
+    {
+        writeCoded();
+        const auto problemOf = [this](const QStringList& options) {
+            try {
+                inspect(QStringList{path(), u"--json"_s} + options);
+            } catch (const ValueError& error) {
+                return error.message();
+            }
+            return QString();
+        };
+        QCOMPARE(problemOf({u"--cipher-key"_s, u"d3JvbmcgMTYgYnl0ZXMhIQ=="_s}),
+            u"The states of '%1' cannot be read with this key: Cipher text is damaged: MAC check failed"_s
+                .arg(path()));
+        QVERIFY(problemOf({u"--compressor"_s, u"gzip"_s}).contains(u"cannot be read with this compressor"));
+        QVERIFY(problemOf({u"--compressor"_s, u"lzma"_s}).contains(u"choose zlib, gzip or bz2"));
+        QVERIFY(problemOf({u"--cipher-key"_s, u"short"_s}).contains(u"base64"));
+    }
+
     void pythonsStoresAreShownWhole_data()
     {
         QTest::addColumn<QString>("store");
@@ -178,9 +230,12 @@ private Q_SLOTS:
     {
         QFETCH(const QString, store);
         const auto expected = support::interopExpected(store);
-        const bool isPlain
-            = expected[u"config"][u"compressor"].isNull() && expected[u"config"][u"cipher"].isNull();
-        const auto document = inspectJson({support::copyInterop(store, m_folder->path())});
+        QStringList arguments{support::copyInterop(store, m_folder->path())};
+        if (const auto compressor = expected[u"config"][u"compressor"]; compressor.isString())
+            arguments += {u"--compressor"_s, compressor.toString()};
+        if (const auto key = expected[u"config"][u"cipher_key_base64"]; key.isString())
+            arguments += {u"--cipher-key"_s, key.toString()};
+        const auto document = inspectJson(arguments);
         const auto right = expected[u"notifications"].toArray();
         const auto shown = document[u"notifications"].toArray();
         QCOMPARE(document[u"stored_events"].toInteger(), right.size());
@@ -190,13 +245,23 @@ private Q_SLOTS:
             for (const auto& key : {u"id"_s, u"originator_id"_s, u"originator_version"_s, u"topic"_s})
                 QCOMPARE(shown[i][key], right[i][key]);
             QCOMPARE(shown[i][u"state_text"],
-                isPlain && right[i][u"plain_json"].isString() ? right[i][u"plain_json"] : QJsonValue());
+                right[i][u"plain_json"].isString() ? right[i][u"plain_json"] : QJsonValue());
         }
         QCOMPARE(document[u"aggregates"].toArray().size(), expected[u"originators"].toArray().size());
         QCOMPARE(document[u"snapshots"].toArray().size(), expected[u"snapshots"].toArray().size());
     }
 
 private:
+    /// A store whose one event and snapshot are compressed and encrypted.
+    void writeCoded()
+    {
+        StateCoding coding;
+        coding.compressor = zlibCompressor();
+        coding.cipher = std::make_shared<const Cipher>("0123456789abcdef");
+        openRecorder({path()})->record({.events = {coding.seal(stored(u'a', 1, "{\"n\":1}"))},
+            .snapshots = {coding.seal(stored(u'a', 1, "{\"n\":1}"))}});
+    }
+
     QString path() const { return m_folder->filePath(u"store.db"_s); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
