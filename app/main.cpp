@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/workbench.h"
 #include "examples/bank/bank.h"
+#include "examples/dogschool/dogschool.h"
 
 int main(int argc, char** argv)
 {
-    return occasion::runWorkbench(argc, argv, {bank::bankSystem()});
+    return occasion::runWorkbench(argc, argv, {bank::bankSystem(), dogschool::dogSchoolSystem()});
 }

@@ -191,7 +191,7 @@ private Q_SLOTS:
         openRecorder({path})->insertEvents(events);
         const auto store = std::make_shared<const OpenStore>(path);
         std::vector<qint64> done;
-        const StoreHistory history(store, nullptr, [&done](const Progress& progress) {
+        const StoreHistory history(store, nullptr, {}, [&done](const Progress& progress) {
             done.push_back(progress.done);
             return progress.total == count && progress.what == u"Reading store.db";
         });
