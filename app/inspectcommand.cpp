@@ -124,7 +124,7 @@ void requireReadable(const StoreHistory& history)
         });
     }
     if (!isReadable && !problem.isEmpty())
-        throw ValueError(u"The states of '%1' cannot be read with this %2: %3"_s.arg(
+        throw ValueError(u"The states of '%1' cannot be read, check the %2: %3"_s.arg(
             QDir::toNativeSeparators(history.store().path()), coding.cipher ? u"key"_s : u"compressor"_s,
             problem));
 }

@@ -15,8 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr size_t idsInAStatement = 1000;
-
 QString quoted(const QString& name)
 {
     return u'"' % QString(name).replace(u'"', u"\"\""_s) % u'"';
@@ -224,7 +222,7 @@ std::vector<Notification> OpenStore::notifications(int process, const Notificati
         % quoted(tables(process).events) % u" WHERE rowid>=? AND rowid<=?"_s;
     if (!range.topics.isEmpty())
         sql += u" AND topic IN (?"_s % u",?"_s.repeated(range.topics.size() - 1) % u')';
-    auto statement = connection().prepare(sql % u" ORDER BY rowid LIMIT ?"_s);
+    auto statement = connection(process).prepare(sql % u" ORDER BY rowid LIMIT ?"_s);
     statement.bind(range.start).bind(range.stop.value_or(std::numeric_limits<NotificationId>::max()));
     for (const auto& topic : range.topics)
         statement.bind(topic);
@@ -235,21 +233,21 @@ std::vector<Notification> OpenStore::notifications(int process, const Notificati
     return page;
 }
 
+/// The ids travel as one JSON text, so that one prepared statement serves for any number of them.
 void OpenStore::forEachOf(int process, const std::vector<NotificationId>& ids,
     const std::function<void(const Notification&)>& visit) const
 {
-    for (size_t first = 0; first < ids.size(); first += idsInAStatement) {
-        QStringList some;
-        for (size_t i = first; i < std::min(ids.size(), first + idsInAStatement); ++i)
-            some.append(QString::number(ids[i]));
-        auto statement = connection(process).prepare(
-            u"SELECT rowid, originator_id, originator_version, topic, state FROM "_s
-            % quoted(tables(process).events) % u" WHERE rowid IN ("_s % some.join(u',')
-            % u") ORDER BY rowid"_s);
-        statement.run();
-        while (statement.next())
-            visit({eventAt(statement, 1), statement.integer(0)});
-    }
+    QStringList digits;
+    for (const auto id : ids)
+        digits.append(QString::number(id));
+    auto statement
+        = connection(process).prepare(u"SELECT rowid, originator_id, originator_version, topic, state FROM "_s
+            % quoted(tables(process).events)
+            % u" WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid"_s);
+    const QString list = u'[' % digits.join(u',') % u']';
+    statement.bind(list).run();
+    while (statement.next())
+        visit({eventAt(statement, 1), statement.integer(0)});
 }
 
 /// The tracking table with columns of known names; empty when there is none. Versions of the library call the

@@ -210,9 +210,9 @@ private Q_SLOTS:
             return QString();
         };
         QCOMPARE(problemOf({u"--cipher-key"_s, u"d3JvbmcgMTYgYnl0ZXMhIQ=="_s}),
-            u"The states of '%1' cannot be read with this key: Cipher text is damaged: MAC check failed"_s
+            u"The states of '%1' cannot be read, check the key: Cipher text is damaged: MAC check failed"_s
                 .arg(path()));
-        QVERIFY(problemOf({u"--compressor"_s, u"gzip"_s}).contains(u"cannot be read with this compressor"));
+        QVERIFY(problemOf({u"--compressor"_s, u"gzip"_s}).contains(u"cannot be read, check the compressor"));
         QVERIFY(problemOf({u"--compressor"_s, u"lzma"_s}).contains(u"choose zlib, gzip or bz2"));
         QVERIFY(problemOf({u"--cipher-key"_s, u"short"_s}).contains(u"base64"));
     }

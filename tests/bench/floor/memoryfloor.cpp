@@ -74,9 +74,9 @@ long long decoded(simdjson::ondemand::parser& parser, const std::string& state)
 {
     const simdjson::padded_string padded(state);
     auto document = parser.iterate(padded);
-    const std::string when(std::string_view(document["timestamp"]["_data_"]));
+    const std::string when{std::string_view(document["timestamp"]["_data_"])};
     const std::string_view amount = document["amount"]["_data_"];
-    const std::string about(std::string_view(document["reference"]));
+    const std::string about{std::string_view(document["reference"])};
     if (when.empty() || about.size() != reference.size())
         fail("a state is damaged");
     long long cents = 0;
