@@ -17,7 +17,7 @@ QByteArray keyOf(qsizetype size)
     return QByteArray("0123456789abcdef0123456789abcdef").first(size);
 }
 
-StoredEvent event(Version version, const QByteArray& text)
+StoredEvent stored(Version version, const QByteArray& text)
 {
     return {OriginatorId::fromStored(u"dog"_s), version, u"kennel:Dog.Renamed"_s, text};
 }
@@ -46,7 +46,7 @@ private Q_SLOTS:
         QFETCH(const int, size);
         const Cipher cipher(keyOf(size));
         for (const auto& text : {QByteArray(), QByteArray("{}"), QByteArray(100'000, 'x')}) {
-            const auto bytes = cipher.encrypt(text, cipher.nonceFor(event(1, text)));
+            const auto bytes = cipher.encrypt(text, cipher.nonceFor(stored(1, text)));
             QCOMPARE(bytes.size(), text.size() + overhead);
             QCOMPARE(cipher.decrypt(bytes), text);
         }
@@ -108,20 +108,20 @@ private Q_SLOTS:
         const Cipher cipher(keyOf(16));
         QSet<QByteArray> nonces;
         for (int i = 0; i < 1000; ++i)
-            nonces.insert(cipher.nonceFor(event(1, "{}")));
+            nonces.insert(cipher.nonceFor(stored(1, "{}")));
         QCOMPARE(nonces.size(), 1000);
     }
 
     void derivedNoncesFollowFromKeyEventAndText()
     {
         const Cipher cipher(keyOf(16), Cipher::Nonces::Derived);
-        const auto nonce = cipher.nonceFor(event(1, "{}"));
+        const auto nonce = cipher.nonceFor(stored(1, "{}"));
         QCOMPARE(nonce.size(), 12);
-        QCOMPARE(cipher.nonceFor(event(1, "{}")), nonce);
-        QVERIFY(cipher.nonceFor(event(2, "{}")) != nonce);
-        QVERIFY(cipher.nonceFor(event(1, "[]")) != nonce);
-        QVERIFY(Cipher(keyOf(32), Cipher::Nonces::Derived).nonceFor(event(1, "{}")) != nonce);
-        auto other = event(1, "{}");
+        QCOMPARE(cipher.nonceFor(stored(1, "{}")), nonce);
+        QVERIFY(cipher.nonceFor(stored(2, "{}")) != nonce);
+        QVERIFY(cipher.nonceFor(stored(1, "[]")) != nonce);
+        QVERIFY(Cipher(keyOf(32), Cipher::Nonces::Derived).nonceFor(stored(1, "{}")) != nonce);
+        auto other = stored(1, "{}");
         other.originatorId = OriginatorId::fromStored(u"cat"_s);
         QVERIFY(cipher.nonceFor(other) != nonce);
     }

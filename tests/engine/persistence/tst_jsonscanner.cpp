@@ -97,7 +97,8 @@ public:
             u"123456789012345678901234567890.12"_s, u"18446744073709551615"_s, u"0.01"_s};
         if (below(4) == 0)
             return *Decimal::fromText(odd.at(below(static_cast<int>(odd.size()))));
-        return *Decimal::fromText(QString::number(number() >> 20) + u'.' + QString::number(below(100)));
+        const QString digits = QString::number(number() >> 20) + u'.' + QString::number(below(100));
+        return *Decimal::fromText(digits);
     }
 
     Timestamp timestamp()

@@ -78,6 +78,13 @@ QString problemOf(const std::function<void()>& action)
     return {};
 }
 
+/// Takes a name that is another type's.
+struct Place
+{
+    static constexpr auto transcoding = "location";
+    QString name;
+};
+
 }
 
 /// Custom types in states: registered by name, nested, and refused when they are not registered.
@@ -160,11 +167,6 @@ private Q_SLOTS:
 
     void aNameBelongsToOneType()
     {
-        struct Place
-        {
-            static constexpr auto transcoding = "location";
-            QString name;
-        };
         auto transcodings = cargosTranscodings();
         transcodings.add<Location>();
         QVERIFY_THROWS_EXCEPTION(TypeError, transcodings.add<Place>());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/errors.h"
 #include "engine/session/logindex.h"
-#include "engine/session/logmerge.h"
 
 #include <QTest>
 
@@ -107,28 +106,6 @@ private Q_SLOTS:
         QCOMPARE(index.aggregateAt(0, 3).version, 7);
         QCOMPARE(index.aggregateAt(0, 5).version, large);
         QCOMPARE(index.aggregateAt(0, 5).last, 5);
-    }
-
-    void oneLogKeepsItsOrder()
-    {
-        const LogMerge merge(3);
-        QCOMPARE(merge.at(2), (std::pair<int, qint64>{0, 1}));
-        QCOMPARE(merge.placeOf(0, 2), 3);
-        QCOMPARE(merge.countUpTo(0, 0), 0);
-        QCOMPARE(merge.countUpTo(0, 9), 3);
-    }
-
-    void logsAreMergedByTimeEachInItsOwnOrder()
-    {
-        const LogMerge merge({{10, 30, 20}, {10, 25, 30}}); // 20 counts as 30, which it follows
-        const std::vector<std::pair<int, qint64>> expected{{0, 0}, {1, 0}, {1, 1}, {0, 1}, {0, 2}, {1, 2}};
-        QCOMPARE(merge.count(), 6);
-        for (qint64 place = 1; place <= 6; ++place) {
-            const auto [log, ordinal] = merge.at(place);
-            QCOMPARE(std::pair(log, ordinal), expected[static_cast<size_t>(place - 1)]);
-            QCOMPARE(merge.placeOf(log, ordinal), place);
-            QCOMPARE(merge.countUpTo(log, place), ordinal + 1);
-        }
     }
 };
 

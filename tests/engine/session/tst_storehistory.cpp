@@ -198,7 +198,7 @@ private Q_SLOTS:
         QCOMPARE(history.newestStep(), count);
         QVERIFY(done.size() >= 2 && std::is_sorted(done.begin(), done.end()));
         try {
-            const StoreHistory stopped(store, nullptr, [](const Progress&) { return false; });
+            const StoreHistory stopped(store, nullptr, {}, [](const Progress&) { return false; });
             QFAIL("it was not stopped");
         } catch (const OperationalError& error) {
             QCOMPARE(error.message(), u"Reading store.db was stopped: open it again when there is time."_s);

@@ -276,13 +276,13 @@ void ProcessTest::aLeadersStatesAreReadWithTheLeadersKey()
     StateCoding followers;
     followers.compressor = zlibCompressor();
     followers.cipher = std::make_shared<const Cipher>(QByteArray(32, 'f'));
-    Process leader(kennel::kennel(), inMemory(), topics(), nullptr, leaders);
+    Process leader(kennel::kennel(), inMemory(), topics(), nullptr, {.coding = leaders});
     const auto fido = call(leader, u"RegisterDog"_s, registerDog(u"Fido"_s), m_clock.next())
                           .front()
                           .notification.originatorId.uuid();
     call(leader, u"TeachTrick"_s, teachTrick(fido, u"sit"_s), m_clock.next());
 
-    Process follower(counters(), inMemory(), topics(), nullptr, followers);
+    Process follower(counters(), inMemory(), topics(), nullptr, {.coding = followers});
     follower.follow(u"Kennel"_s, leader.notificationLog());
     QVERIFY_THROWS_EXCEPTION(ValueError, follower.pullAndProcess(u"Kennel"_s, m_clock.next()));
     follower.follow(u"Kennel"_s, leader.notificationLog(), leaders);
