@@ -4,6 +4,7 @@
 #include "tests/support/bankrun.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 #include <QProcessEnvironment>
@@ -11,6 +12,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <thread>
 
 using namespace bank;
 
@@ -30,13 +32,18 @@ public:
         m_url = QString::fromUtf8(m_process.readLine()).trimmed();
     }
 
+    ~Serving() { end(SIGTERM); }
+    Serving(const Serving&) = delete;
+    Serving& operator=(const Serving&) = delete;
+
     const QString& url() const { return m_url; }
 
     /// The exit status once it has ended by that signal; -1 when it does not end, or not by itself.
     int end(int signal)
     {
-        ::kill(static_cast<pid_t>(m_process.processId()), signal);
-        const bool ended = m_process.waitForFinished(20'000);
+        if (m_process.state() == QProcess::Running)
+            ::kill(static_cast<pid_t>(m_process.processId()), signal);
+        const bool ended = m_process.state() == QProcess::NotRunning || m_process.waitForFinished(20'000);
         return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
     }
 
@@ -169,7 +176,7 @@ void ServeTest::aSignalEndsIt()
 void ServeTest::theTokenMayComeFromTheEnvironment()
 {
     const Serving serving({u"bank"_s, u"--bind"_s, u"0.0.0.0"_s}, u"secret"_s);
-    const auto address = QString(serving.url()).replace(u"0.0.0.0"_s, u"127.0.0.1"_s) + u"/Accounts"_s;
+    const QString address = QString(serving.url()).replace(u"0.0.0.0"_s, u"127.0.0.1"_s) + u"/Accounts"_s;
     QVERIFY_THROWS_EXCEPTION(OperationalError, HttpNotificationLog(address).section(u"1,1"_s));
     QTRY_COMPARE(HttpNotificationLog(address, {.token = u"secret"_s}).section(u"1,1"_s).id, u"1,1"_s);
 }
