@@ -8,6 +8,7 @@
 #include "views/common/valuetreemodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 

@@ -11,6 +11,8 @@
 #include "views/graph/processgraphscene.h"
 #include "views/graph/processgraphview.h"
 
+#include <QClipboard>
+#include <QLabel>
 #include <QtTest>
 
 #include <QAbstractItemModelTester>

@@ -11,6 +11,7 @@
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QScrollBar>
 
 using namespace occasion;
 using namespace Qt::StringLiterals;
