@@ -36,7 +36,7 @@ public:
     {
         QStringList lines;
         for (auto id = m_ids.begin(); id != m_ids.end(); ++id) {
-            const bool isTransfer = id.key().startsWith(u't') && id.key().size() == 2;
+            const bool isTransfer = id.key().startsWith(u't') && id.key().at(1).isDigit(); // t1, not tessa
             const auto& process = m_runner.get(isTransfer ? u"Transfers"_s : u"Accounts"_s);
             const auto state = aggregateState(process.repository().get(*id, {}));
             lines.append(id.key() + u' '
