@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/storecoding.h"
 
+#include "engine/application/environment.h"
+
 #include <QCommandLineParser>
 #include <QFileInfo>
-#include <QProcessEnvironment>
 
 namespace occasion {
 
@@ -11,19 +12,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A setting that is there under the store's name but empty hides the plain one.
-QString fromEnvironment(const QString& store, const QString& name)
+Environment environmentOf(const QString& store)
 {
-    const auto environment = QProcessEnvironment::systemEnvironment();
-    const QString own = QFileInfo(store).completeBaseName().toUpper() + u'_' + name;
-    return environment.contains(own) ? environment.value(own) : environment.value(name);
+    return Environment(Environment::operatingSystem(), QFileInfo(store).completeBaseName());
 }
 
 }
 
 StateCoding storeCoding(const QString& store)
 {
-    return stateCoding([&store](const QString& name) { return fromEnvironment(store, name); });
+    return stateCoding([environment = environmentOf(store)](
+                           const QString& name) { return environment.value(name).value_or(QString()); });
 }
 
 void addCodingOptions(QCommandLineParser& parser)
@@ -36,12 +35,12 @@ void addCodingOptions(QCommandLineParser& parser)
 
 StateCoding storeCoding(const QString& store, const QCommandLineParser& parser)
 {
-    return stateCoding([&](const QString& name) {
+    return stateCoding([&parser, environment = environmentOf(store)](const QString& name) {
         if (name == u"CIPHER_KEY" && parser.isSet(u"cipher-key"_s))
             return parser.value(u"cipher-key"_s);
         if (name == u"COMPRESSOR_TOPIC" && parser.isSet(u"compressor"_s))
             return parser.value(u"compressor"_s);
-        return fromEnvironment(store, name);
+        return environment.value(name).value_or(QString());
     });
 }
 

@@ -69,10 +69,13 @@ void Repository::saved(const std::vector<DomainEvent>& events)
     for (const auto& event : events) {
         auto kept = m_cache->find(event.originatorId, {});
         const bool isNext = kept ? kept->version() + 1 == event.originatorVersion : event.type->creates;
-        if (isNext)
-            m_cache->put(*fold(std::move(kept), {event}, m_events.mapper().topics(), event.timestamp));
-        else
-            m_cache->remove(event.originatorId); // its former events are not at hand: the next use reads them
+        const auto newest = isNext
+            ? fold(std::move(kept), {event}, m_events.mapper().topics(), event.timestamp)
+            : std::nullopt;
+        if (newest)
+            m_cache->put(*newest);
+        else // it is discarded, or its former events are not at hand: the next use reads them
+            m_cache->remove(event.originatorId);
     }
 }
 

@@ -84,10 +84,10 @@ DomainEvent Mapper::toDomainEvent(const StoredEvent& stored) const
 {
     const auto type = m_topics->event(stored.topic);
     const auto json = text(stored);
-    auto event = scanEvent(stored, json, type);
+    // A state of a former class version may look like one of today's and mean something else.
+    auto event = type->versions.current() == 1 ? scanEvent(stored, json, type) : std::nullopt;
     if (!event) {
-        event = readEvent(
-            stored, type->versions.upcast(readJson(json, &m_coding.transcodings)), type);
+        event = readEvent(stored, type->versions.upcast(readJson(json, &m_coding.transcodings)), type);
     }
     observe(
         m_observer, Pattern::Mapper, u"toDomainEvent", [&] { return toValue(stored); },

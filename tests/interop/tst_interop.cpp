@@ -15,6 +15,7 @@
 #include <map>
 
 using namespace occasion;
+using namespace Qt::StringLiterals;
 using support::LibraryStore;
 
 namespace {

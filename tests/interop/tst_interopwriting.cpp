@@ -12,6 +12,7 @@
 #include <QtTest>
 
 using namespace occasion;
+using namespace Qt::StringLiterals;
 using support::LibraryStore;
 
 namespace {

@@ -48,6 +48,8 @@ private Q_SLOTS:
     void eventsThatDoNotBeginWithACreatedOneAreRefused();
     void anAggregateOfAnUnknownTypeIsATopicError();
     void aDiscardedAggregateIsNotFound();
+    void aDiscardedAggregateIsNotKept_data();
+    void aDiscardedAggregateIsNotKept();
 
 private:
     /// Fido at version 4: registered at 0 s, a trick each second after.
@@ -215,6 +217,33 @@ void RepositoryTest::aDiscardedAggregateIsNotFound()
     const auto late = std::make_shared<const Bone::Found>();
     EventStore(mapper, *m_recorder).put({{id, 3, instant(), type, late, u"kennel:Bone"_s}});
     QCOMPARE(bones.get(id, instant()).version(), 3);
+}
+
+void RepositoryTest::aDiscardedAggregateIsNotKept_data()
+{
+    QTest::addColumn<bool>("fastForward");
+    QTest::newRow("fast-forwarding") << true;
+    QTest::newRow("told of what is saved") << false;
+}
+
+void RepositoryTest::aDiscardedAggregateIsNotKept()
+{
+    QFETCH(const bool, fastForward);
+    auto topics = std::make_shared<TopicRegistry>();
+    topics->add(describe<Bone>());
+    const Mapper mapper(topics);
+    EventStore events(mapper, *m_recorder);
+    Repository bones(events, nullptr, nullptr, {.maxSize = 10, .fastForward = fastForward});
+    const OriginatorId id = idOf(u"/bone"_s);
+    AggregateOf<Bone> bone(id, instant(), Bone::Found{});
+    events.put(bone.collectEvents());
+    QVERIFY(bones.find(id, instant()));
+    bone.record(Bone::Eaten{});
+    const auto last = bone.collectEvents();
+    events.put(last);
+    bones.saved(last);
+    QVERIFY(!bones.find(id, instant()));
+    QVERIFY(!bones.contains(id));
 }
 
 QTEST_GUILESS_MAIN(RepositoryTest)

@@ -101,12 +101,12 @@ private Q_SLOTS:
         const auto compressor = compressorNamed(name);
         std::mt19937 random(11); // NOLINT
         int refused = 0;
-        for (int i = 0; i < 3000; ++i) {
+        for (int i = 0; i < 300; ++i) {
             auto bytes = compressor->compress(QByteArray(200, char('a' + i % 26)));
             bytes[qsizetype(random() % quint64(bytes.size()))] = char(random());
             refused += problemOf(*compressor, bytes).isEmpty() ? 0 : 1;
         }
-        QVERIFY(refused > 1000);
+        QVERIFY(refused > 100);
     }
 
     void aBombIsRefusedAtTheBound_data() { formats(); }
@@ -114,12 +114,16 @@ private Q_SLOTS:
     {
         QFETCH(const QString, name);
         const auto compressor = compressorNamed(name);
-        const QByteArray largest(Compressor::mostInflated, '\0');
-        QCOMPARE(compressor->decompress(compressor->compress(largest)).size(), Compressor::mostInflated);
-        const auto bomb = compressor->compress(QByteArray(largest.size() + 1, '\0'));
+        const auto bomb = compressor->compress(QByteArray(Compressor::mostInflated + 1, '\0'));
         QVERIFY(bomb.size() < 100'000);
         QVERIFY2(problemOf(*compressor, bomb).contains(u"beyond the 64 MiB"),
             qPrintable(problemOf(*compressor, bomb)));
+    }
+
+    void theLargestTextComesBack()
+    {
+        const QByteArray largest(Compressor::mostInflated, '\0');
+        QCOMPARE(zlibCompressor()->decompress(zlibCompressor()->compress(largest)), largest);
     }
 
     void compressorsAreNamedAsTheLibraryNamesThem()

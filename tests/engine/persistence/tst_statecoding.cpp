@@ -19,7 +19,7 @@ StateCoding codingOf(const Settings& settings)
     return stateCoding([&settings](const QString& name) { return settings.value(name); });
 }
 
-StoredEvent stored(const QByteArray& text)
+StoredEvent eventOf(const QByteArray& text)
 {
     return {OriginatorId::fromStored(u"dog"_s), 1, u"kennel:Dog.Renamed"_s, text};
 }
@@ -35,7 +35,7 @@ private Q_SLOTS:
     void nothingIsDoneUnlessItIsAskedFor()
     {
         QVERIFY(!codingOf({}).compressor && !codingOf({}).cipher);
-        QCOMPARE(StateCoding().seal(stored("{}")).state, QByteArray("{}"));
+        QCOMPARE(StateCoding().seal(eventOf("{}")).state, QByteArray("{}"));
         QCOMPARE(StateCoding().open("{}"), QByteArray("{}"));
     }
 
@@ -43,7 +43,7 @@ private Q_SLOTS:
     {
         const auto coding = codingOf({{u"COMPRESSOR_TOPIC"_s, u"zlib"_s}, {u"CIPHER_KEY"_s, key}});
         const QByteArray text(1000, 'a');
-        const auto stored = coding.seal(stored(text));
+        const auto stored = coding.seal(eventOf(text));
         QCOMPARE(stored.originatorVersion, 1);
         QCOMPARE(stored.topic, u"kennel:Dog.Renamed"_s);
         QVERIFY(stored.state.size() < 100);
@@ -55,7 +55,7 @@ private Q_SLOTS:
     {
         const auto topic = u"eventsourcing.cipher:AESCipher"_s;
         const auto named = codingOf({{u"CIPHER_TOPIC"_s, topic}, {u"CIPHER_KEY"_s, key}});
-        const auto stored = named.seal(stored("{}")).state;
+        const auto stored = named.seal(eventOf("{}")).state;
         QCOMPARE(codingOf({{u"CIPHER_KEY"_s, key}}).open(stored), QByteArray("{}"));
     }
 
@@ -74,7 +74,7 @@ private Q_SLOTS:
         const auto plain = codingOf({});
         const auto zipped = codingOf({{u"COMPRESSOR_TOPIC"_s, u"zlib"_s}});
         const auto secret = codingOf({{u"CIPHER_KEY"_s, key}});
-        const auto text = stored("{\"timestamp\":\"2026-11-23T20:22:05\"}");
+        const auto text = eventOf("{\"timestamp\":\"2026-11-23T20:22:05\"}");
         QVERIFY_THROWS_EXCEPTION(DataError, zipped.open(plain.seal(text).state));
         QVERIFY_THROWS_EXCEPTION(ValueError, secret.open(plain.seal(text).state));
         QVERIFY_THROWS_EXCEPTION(DataError, zipped.open(secret.seal(text).state));
