@@ -139,7 +139,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto path = folder.filePath(u"bank.sqlite"_s);
         const QStringList onFile{u"run"_s, u"bank"_s, u"--store"_s, path};
-        QVERIFY(occasion(onFile).out.startsWith("Kept in " + path.toUtf8() + " (synchronous=FULL"));
+        const QByteArray place = "Kept in " + path.toUtf8() + " (synchronous=FULL";
+        QVERIFY(occasion(onFile).out.startsWith(place));
         const Ended normal = occasion(onFile + QStringList{u"--durability"_s, u"normal"_s});
         QVERIFY(normal.out.contains("synchronous=NORMAL: a power cut may take the last saves"));
     }

@@ -8,6 +8,7 @@
 #include "views/graph/processgraphscene.h"
 #include "views/graph/processgraphview.h"
 
+#include <QLineEdit>
 #include <QtTest>
 
 using namespace occasion;
