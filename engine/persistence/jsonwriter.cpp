@@ -20,12 +20,12 @@ namespace occasion {
 namespace {
 
 constexpr size_t usualSize = 256; // of a state
-constexpr char hexDigits[] = "0123456789abcdef";
+constexpr char escapeDigits[] = "0123456789abcdef";
 
 void appendUnicodeEscape(std::string& out, char16_t unit)
 {
-    const char escape[] = {'\\', 'u', hexDigits[unit >> 12], hexDigits[unit >> 8 & 15],
-        hexDigits[unit >> 4 & 15], hexDigits[unit & 15]};
+    const char escape[] = {'\\', 'u', escapeDigits[unit >> 12], escapeDigits[unit >> 8 & 15],
+        escapeDigits[unit >> 4 & 15], escapeDigits[unit & 15]};
     out.append(escape, sizeof escape);
 }
 
