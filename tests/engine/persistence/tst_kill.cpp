@@ -42,7 +42,8 @@ int saveForEver(const QString& path, Durability durability)
 }
 
 /// A writer that is killed at any moment loses nothing that it has acknowledged, and leaves nothing half done.
-/// OCCASION_KILLS says how often it is killed.
+/// OCCASION_KILLS says how often it is killed in each durability; hundreds of times also need
+/// QTEST_FUNCTION_TIMEOUT, in milliseconds, above its five minutes.
 class TestKill : public QObject
 {
     Q_OBJECT
