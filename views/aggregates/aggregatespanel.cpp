@@ -92,6 +92,7 @@ void AggregatesPanel::layOut()
     m_table->setColumns(AggregatesModel::LastEvent,
         {{AggregatesModel::Id, u"00000000"_s}, {AggregatesModel::Type, u"BankAccount"_s},
             {AggregatesModel::AtVersion, u"Ver."_s}, {AggregatesModel::Age, u"999 steps"_s}});
+    m_table->setGivesWay(AggregatesModel::Age, u"DebitedForTransfer"_s);
     m_table->setAccessibleName(u"Aggregates"_s);
     auto* list = new QWidget(this);
     auto* column = new QVBoxLayout(list);

@@ -24,10 +24,44 @@ FlatTable::FlatTable(QWidget* parent)
 
 void FlatTable::setColumns(int stretched, const QList<QPair<int, QString>>& samples)
 {
+    m_stretched = stretched;
     m_samples = samples;
     horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
     watchHeader();
     applyFont();
+}
+
+void FlatTable::setGivesWay(int column, const QString& least, int heir)
+{
+    m_givesWay = {column, least, heir};
+    giveWay();
+}
+
+void FlatTable::giveWay()
+{
+    const auto [column, least, heir] = m_givesWay;
+    if (column < 0)
+        return;
+    int room = viewport()->width();
+    for (const auto& [other, sample] : std::as_const(m_samples))
+        room -= other == column && isColumnHidden(other) ? widthFor(other, sample) : columnWidth(other);
+    if (column == m_stretched && isColumnHidden(column)) // then the heir has what is left
+        room += columnWidth(heir) - widthFor(heir, sampleOf(heir));
+    const bool hidden = room < fontMetrics().horizontalAdvance(least);
+    if (hidden == isColumnHidden(column))
+        return;
+    setColumnHidden(column, hidden);
+    if (column != m_stretched)
+        return;
+    horizontalHeader()->setSectionResizeMode(heir, hidden ? QHeaderView::Stretch : QHeaderView::Interactive);
+    if (!hidden)
+        setColumnWidth(heir, widthFor(heir, sampleOf(heir)));
+}
+
+void FlatTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    giveWay();
 }
 
 void FlatTable::setChosenWidths(const QMap<int, int>& widths)
@@ -59,14 +93,31 @@ bool FlatTable::eventFilter(QObject* watched, QEvent* event)
     return QTableView::eventFilter(watched, event);
 }
 
+/// In bold, as rows are that stand out.
+int FlatTable::widthFor(int column, const QString& sample) const
+{
+    QFont bold = font();
+    bold.setBold(true);
+    return m_chosenWidths.value(column, QFontMetrics(bold).horizontalAdvance(sample) + 14);
+}
+
+QString FlatTable::sampleOf(int column) const
+{
+    for (const auto& [sampled, sample] : m_samples) {
+        if (sampled == column)
+            return sample;
+    }
+    return {};
+}
+
 void FlatTable::applyFont()
 {
-    QFont bold = font(); // rows that stand out are bold
+    QFont bold = font();
     bold.setBold(true);
-    const QFontMetrics metrics(bold);
-    verticalHeader()->setDefaultSectionSize(metrics.height() + 8);
+    verticalHeader()->setDefaultSectionSize(QFontMetrics(bold).height() + 8);
     for (const auto& [column, sample] : std::as_const(m_samples))
-        setColumnWidth(column, m_chosenWidths.value(column, metrics.horizontalAdvance(sample) + 14));
+        setColumnWidth(column, widthFor(column, sample));
+    giveWay();
 }
 
 void FlatTable::keyPressEvent(QKeyEvent* event)

@@ -18,6 +18,9 @@ public:
 
     /// This column takes what room is left; the others are as wide as these sample texts.
     void setColumns(int stretched, const QList<QPair<int, QString>>& samples);
+    /// Leaves this column out while the stretched one would have less room than this text needs. Where it is the
+    /// stretched one itself, `heir` stretches in its place.
+    void setGivesWay(int column, const QString& least, int heir = -1);
     /// The columns whose width a person has chosen, in pixels.
     const QMap<int, int>& chosenWidths() const { return m_chosenWidths; }
     void setChosenWidths(const QMap<int, int>& widths);
@@ -28,13 +31,26 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void applyFont();
+    void giveWay();
+    int widthFor(int column, const QString& sample) const;
+    QString sampleOf(int column) const;
     void watchHeader();
 
+    struct GivesWay
+    {
+        int column = -1;
+        QString least;
+        int heir = -1;
+    };
+
+    int m_stretched = -1;
     QList<QPair<int, QString>> m_samples;
+    GivesWay m_givesWay;
     QMap<int, int> m_chosenWidths; // by column
     QObject* m_watched = nullptr; // where the header is dragged
     bool m_dragging = false;

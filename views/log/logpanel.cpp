@@ -85,6 +85,7 @@ void LogPanel::layOut()
     m_table->setColumns(LogModel::State,
         {{LogModel::Id, u"999"_s}, {LogModel::Originator, u"00000000"_s}, {LogModel::AtVersion, u"Ver."_s},
             {LogModel::Event, u"DebitedForTrans"_s}, {LogModel::Step, u"Step"_s}});
+    m_table->setGivesWay(LogModel::State, u"source fe9294ed, target"_s, LogModel::Event);
     m_table->setAccessibleName(u"Notification log"_s);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_detail);
