@@ -21,6 +21,8 @@ struct AggregateType
     std::function<std::any()> initialState = {};
     std::function<void(std::any& state, const DomainEvent& event)> apply = {};
     std::function<void(FieldSink&, const std::any& state)> writeFields = {};
+    /// One field's value alone, by its place in `fields`.
+    std::function<void(FieldSink&, const std::any& state, qsizetype place)> writeField = {};
     std::function<std::any(const Value& state)> readFields = {};
     const std::type_info* cppType = nullptr;
 

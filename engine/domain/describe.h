@@ -61,6 +61,9 @@ AggregateType describeWith(Events<E...>)
     };
     type.writeFields
         = [](FieldSink& sink, const std::any& state) { writeMembers(sink, *std::any_cast<T>(&state)); };
+    type.writeField = [](FieldSink& sink, const std::any& state, qsizetype place) {
+        writeMember(sink, *std::any_cast<T>(&state), place);
+    };
     type.readFields = [](const Value& state) { return std::any(readMembers<T>(state)); };
     type.cppType = &typeid(T);
     return type;

@@ -23,6 +23,8 @@ struct EventType
     bool discards = false; ///< whether its aggregate is gone afterwards
     ClassVersions versions = {}; ///< of the state that the mapper stores
     std::function<void(FieldSink&, const void* body)> writeFields = {};
+    /// One field's value alone, by its place in `fields`.
+    std::function<void(FieldSink&, const void* body, qsizetype place)> writeField = {};
     std::function<std::shared_ptr<const void>(const Value& state)> readFields = {};
     /// The same from a state as it was written, which is quicker; may be empty. See FieldSource.
     std::function<std::shared_ptr<const void>(FieldSource&)> scanFields = {};
@@ -82,6 +84,9 @@ std::shared_ptr<const EventType> eventType(const QString& aggregateTopic, bool c
     type->versions = classVersionsOf<E>();
     type->writeFields
         = [](FieldSink& sink, const void* body) { writeMembers(sink, *static_cast<const E*>(body)); };
+    type->writeField = [](FieldSink& sink, const void* body, qsizetype place) {
+        writeMember(sink, *static_cast<const E*>(body), place);
+    };
     type->readFields = [](const Value& state) -> std::shared_ptr<const void> {
         return std::make_shared<const E>(readMembers<E>(state));
     };

@@ -129,6 +129,20 @@ void writeMembers(FieldSink& sink, const T& record)
     });
 }
 
+/// Writes the value of one member alone, by its place in fieldsOf<T>(). Constant time.
+template <class T>
+void writeMember(FieldSink& sink, const T& record, qsizetype place)
+{
+    using Write = void (*)(FieldSink&, const T&);
+    static constexpr auto writers = []<std::size_t... I>(std::index_sequence<I...>)
+    {
+        return std::array<Write, sizeof...(I)>{
+            [](FieldSink& to, const T& from) { writeField(to, std::get<I>(fielddetail::tied(from))); }...};
+    }
+    (std::make_index_sequence<fielddetail::memberCount<T>()>{});
+    writers[static_cast<std::size_t>(place)](sink, record);
+}
+
 /// Reads the members from an Object; anything else is a TypeError. So is a missing member, unless it is optional,
 /// and the error names it.
 template <class T>
