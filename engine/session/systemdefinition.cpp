@@ -1,7 +1,28 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/session/systemdefinition.h"
 
+#include <algorithm>
+
 namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Adds a type's fields to those of others. One that is of another type there may hold either.
+void unite(QList<FieldInfo>& all, const QList<FieldInfo>& own)
+{
+    for (const FieldInfo& field : own) {
+        const auto known = std::find_if(
+            all.begin(), all.end(), [&field](const FieldInfo& each) { return each.name == field.name; });
+        if (known == all.end())
+            all.append(field);
+        else if (known->type != field.type)
+            known->optional = true;
+    }
+}
+
+}
 
 const Scenario* SystemDefinition::scenario(const QString& scenarioName) const
 {
@@ -16,10 +37,16 @@ std::shared_ptr<const SystemMap> mapOf(const SystemDefinition& definition)
 {
     auto map = std::make_shared<SystemMap>();
     map->title = definition.name;
+    map->eventFields = {{u"timestamp"_s, FieldType::Timestamp},
+        {u"originator_topic"_s, FieldType::Text, true}}; // of all events
     for (const auto& process : definition.system.processes()) {
         ProcessInfo info{.name = process.application.name};
-        for (const auto& aggregate : process.application.aggregates)
+        for (const auto& aggregate : process.application.aggregates) {
             info.aggregateTypes.append(aggregate->name);
+            unite(info.aggregateFields, aggregate->fields);
+            for (const auto& event : aggregate->events)
+                unite(map->eventFields, event->fields);
+        }
         for (const auto& command : process.application.commands)
             info.commands.append({command.name, command.summary, command.fields});
         map->processes.push_back(std::move(info));

@@ -22,6 +22,9 @@ struct ProcessInfo
 {
     QString name = {};
     QStringList aggregateTypes = {}; ///< short names, "BankAccount"
+    /// What its aggregates consist of, all types together; one that is not the same in all may be absent. Empty where
+    /// nobody knows.
+    QList<FieldInfo> aggregateFields = {};
     QList<CommandInfo> commands = {}; ///< empty for opened stores
 };
 
@@ -41,6 +44,7 @@ struct SystemMap
     std::vector<ProcessInfo> processes = {};
     std::vector<PipeInfo> pipes = {};
     QStringList scenarios = {}; ///< names of the built-in scenarios
+    QList<FieldInfo> eventFields = {}; ///< what its events say, all types together, as ProcessInfo::aggregateFields
 };
 
 }
