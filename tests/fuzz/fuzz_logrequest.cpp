@@ -30,8 +30,12 @@ void readSection(const LocalNotificationLog& log, const QString& text)
     try {
         const auto section = log.section(text);
         require(section.items.size() <= sectionSize && section.id.isNull() == section.items.empty());
-        if (!section.id.isNull())
-            require(log.section(section.id).items == section.items);
+        if (section.id.isNull())
+            return;
+        // Over a gap the id that was really there asks for more, but it begins with the same.
+        const auto again = log.section(section.id);
+        require(again.items.size() >= section.items.size()
+            && std::equal(section.items.begin(), section.items.end(), again.items.begin()));
     } catch (const ValueError&) {
         return;
     } catch (const IndexError&) {

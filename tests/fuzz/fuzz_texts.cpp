@@ -29,7 +29,9 @@ void resolve(const QString& topic)
         nothing.event(topic);
         require(false);
     } catch (const TopicError&) {
-        return; // whatever it is called
+        require(!topic.isEmpty());
+    } catch (const ValueError&) {
+        require(topic.isEmpty());
     }
 }
 
