@@ -65,6 +65,11 @@ void addRunActions(Table& table)
         {QKeySequence(u"F5"_s)},
         [](const Frame& frame) { return frame.running || (isOpen(frame) && canStep(frame)); },
         [](Window& window) { window.runOrPause(); }});
+    table.push_back({u"run-until"_s, menu, u"Run &until…"_s,
+        u"Run on until a condition holds, an expression over the whole session"_s, u"run"_s,
+        {QKeySequence(u"Ctrl+F5"_s)},
+        [](const Frame& frame) { return !frame.running && isOpen(frame) && canStep(frame); },
+        [](Window& window) { window.askRunUntil(); }});
     table.push_back({u"first"_s, menu, u"Go to the be&ginning"_s,
         u"Look at step 0, before anything happened"_s, u"first"_s, {QKeySequence(u"Ctrl+Home"_s)},
         [](const Frame& frame) { return frame.cursor > 0; }, [](Window& window) { window.goTo(0); }, true});

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/commandline.h"
 
+#include "app/evalcommand.h"
 #include "app/exportcommand.h"
 #include "app/inspectcommand.h"
 #include "app/layoutcommand.h"
 #include "app/runcommand.h"
 #include "app/servecommand.h"
 #include "app/systemscommand.h"
-#include "engine/errors.h"
+#include "engine/expression/expressionerror.h"
 #include "engine/persistence/jsonwriter.h"
 #include "engine/session/systemdefinition.h"
 
@@ -31,7 +32,7 @@ struct Subcommand
     bool draws = false;
 };
 
-constexpr std::array<Subcommand, 5> table{{
+constexpr std::array<Subcommand, 6> table{{
     {"systems"_L1, "occasion systems [--json]"_L1, "the built-in systems and their commands"_L1,
         systemsCommand},
     {"run"_L1, runUsage, "run a system in the terminal"_L1, runCommand},
@@ -39,6 +40,8 @@ constexpr std::array<Subcommand, 5> table{{
     {"serve"_L1, serveUsage, "serve the notification logs over HTTP until it is interrupted"_L1,
         serveCommand},
     {"export"_L1, exportUsage, "write a view as a picture or as data"_L1, exportCommand, true},
+    {"eval"_L1, evalUsage, "the value of an expression; without one, of each JSON line that is read"_L1,
+        evalCommand},
 }};
 
 const Subcommand* find(const QString& name)
@@ -104,6 +107,12 @@ qint64 numberOption(const QCommandLineParser& parser, const QString& option, qin
                 parser.value(option)),
             {});
     return number;
+}
+
+QString inExpression(const cel::ExpressionError& error, const QString& text, const QString& option)
+{
+    return u"%1: %2\n  %3\n  %4^"_s.arg(
+        option, error.message(), text, QString(std::min(error.at(), text.size()), u' '));
 }
 
 QString jsonText(const Value& value)

@@ -13,6 +13,9 @@ class QTextStream;
 namespace occasion {
 
 class Value;
+namespace cel {
+class ExpressionError;
+}
 struct SystemDefinition;
 
 /// What a subcommand is given.
@@ -43,6 +46,9 @@ bool parseArguments(QCommandLineParser& parser, const QStringList& arguments, co
     int most, QTextStream& out);
 /// The option as a whole number of at least `least`, or the fallback when it is not given; UsageError otherwise.
 qint64 numberOption(const QCommandLineParser& parser, const QString& option, qint64 least, qint64 fallback);
+
+/// A mistake in an option's expression: the sentence, then the expression with a mark under the place.
+QString inExpression(const cel::ExpressionError& error, const QString& text, const QString& option);
 
 /// Compact JSON text, keys in the order given, custom values as stores write them.
 QString jsonText(const Value& value);

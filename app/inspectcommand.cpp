@@ -35,6 +35,10 @@ public:
               << "       " << QDir::toNativeSeparators(m_history.store().path()) << '\n';
         for (int process = 0; process < static_cast<int>(m_history.map()->processes.size()); ++process) {
             printHead(process);
+            if (m_range && m_range->where) {
+                printNotifications(process);
+                continue;
+            }
             printAggregates(process);
             printNotifications(process);
             printTracking(process);
@@ -79,14 +83,21 @@ private:
         if (index.count() == 0)
             return;
         InspectRange range{.from = index.idAt(std::max<qint64>(0, index.count() - fewNotifications))};
-        m_out << (m_range ? "\n  Notifications\n" : "\n  Newest notifications\n");
-        forEachEvent(m_history, process, m_range.value_or(range), [this](const EventView& event) {
+        const bool isFiltered = m_range && m_range->where;
+        m_out << (isFiltered ? u"\n  Notifications where %1\n"_s.arg(m_range->where->text())
+                : m_range    ? u"\n  Notifications\n"_s
+                             : u"\n  Newest notifications\n"_s);
+        qint64 shown = 0;
+        forEachEvent(m_history, process, m_range.value_or(range), [&](const EventView& event) {
+            ++shown;
             m_out << "  " << QString::number(event.id).rightJustified(8) << "  "
                   << event.originatorId.text().left(8).leftJustified(8)
                   << QString::number(event.version).rightJustified(6) << "  " << event.name << "  "
                   << (event.problem.isEmpty() ? event.state.displayText(100) : u"— "_s + event.problem)
                   << '\n';
         });
+        if (isFiltered)
+            m_out << "  " << shown << " of " << index.count() << '\n';
     }
 
     void printTracking(int process)
@@ -103,6 +114,15 @@ private:
     std::optional<InspectRange> m_range;
     QTextStream& m_out;
 };
+
+std::shared_ptr<const NotificationFilter> filterOf(const QString& text, const StoreHistory& history)
+{
+    try {
+        return std::make_shared<const NotificationFilter>(text, history.map());
+    } catch (const cel::ExpressionError& error) {
+        throw UsageError(inExpression(error, text, u"--where"_s), inspectUsage);
+    }
+}
 
 }
 
@@ -138,6 +158,11 @@ int inspectCommand(const QStringList& arguments, const CommandContext& context)
         u"STORE"_s, u"An SQLite file, a folder of them, or sqlite:PATH. It is never changed."_s);
     parser.addOption({u"json"_s, u"One JSON document of everything."_s});
     parser.addOption({u"json-lines"_s, u"A line of JSON for each thing."_s});
+    parser.addOption({u"where"_s,
+        u"Only notifications for which this holds, like 'name == \"Debited\" && state.amount > 100d'; a bare "
+        u"word "
+        "means that it is anywhere in them."_s,
+        u"EXPR"_s});
     parser.addOption({u"from"_s, u"Only notifications with ids from this on."_s, u"N"_s});
     parser.addOption({u"limit"_s, u"At most so many notifications of each application."_s, u"N"_s});
     addCodingOptions(parser);
@@ -145,7 +170,7 @@ int inspectCommand(const QStringList& arguments, const CommandContext& context)
         return 0;
     if (parser.isSet(u"json"_s) && parser.isSet(u"json-lines"_s))
         throw UsageError(u"--json and --json-lines cannot both be."_s, inspectUsage);
-    const InspectRange range{.from = numberOption(parser, u"from"_s, 0, InspectRange().from),
+    InspectRange range{.from = numberOption(parser, u"from"_s, 0, InspectRange().from),
         .limit = numberOption(parser, u"limit"_s, 0, -1)};
 
     const auto store = parser.positionalArguments().constFirst();
@@ -153,7 +178,9 @@ int inspectCommand(const QStringList& arguments, const CommandContext& context)
     for (const auto& sentence : history.store().leftOut())
         context.err << sentence << '\n';
     requireReadable(history);
-    const bool isRanged = parser.isSet(u"from"_s) || parser.isSet(u"limit"_s);
+    if (parser.isSet(u"where"_s))
+        range.where = filterOf(parser.value(u"where"_s), history);
+    const bool isRanged = parser.isSet(u"from"_s) || parser.isSet(u"limit"_s) || range.where;
     if (parser.isSet(u"json"_s))
         InspectJson(history, range, InspectJson::Form::Document, context.out).write();
     else if (parser.isSet(u"json-lines"_s))

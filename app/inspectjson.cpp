@@ -59,13 +59,17 @@ void forEachEvent(const StoreHistory& history, int process, const InspectRange& 
 {
     auto left = range.limit < 0 ? std::numeric_limits<qint64>::max() : range.limit;
     for (auto start = range.from; left > 0;) {
-        const auto limit = static_cast<int>(std::min<qint64>(left, pageSize));
+        const auto limit = range.where ? pageSize : static_cast<int>(std::min<qint64>(left, pageSize));
         const auto page = history.notifications(process, start, limit, history.newestStep());
-        std::for_each(page.begin(), page.end(), visit);
         if (page.empty())
             return;
+        for (auto event = page.begin(); event != page.end() && left > 0; ++event) {
+            if (range.where && !range.where->keeps(*event))
+                continue;
+            visit(*event);
+            --left;
+        }
         start = page.back().id + 1;
-        left -= static_cast<qint64>(page.size());
     }
 }
 

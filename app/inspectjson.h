@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "engine/session/notificationfilter.h"
 #include "engine/session/storehistory.h"
 
 #include <limits>
@@ -14,6 +15,7 @@ struct InspectRange
 {
     NotificationId from = std::numeric_limits<NotificationId>::min();
     qint64 limit = -1; ///< negative is no limit
+    std::shared_ptr<const NotificationFilter> where = {}; ///< null is all
 };
 
 /// Writes an opened store as JSON, a piece at a time: it is never in memory as a whole. With several process
@@ -52,7 +54,7 @@ private:
     bool m_isFirst = true;
 };
 
-/// Visits the notifications of one process in pages.
+/// Visits the notifications of one process that are in the range, in pages.
 void forEachEvent(const StoreHistory& history, int process, const InspectRange& range,
     const std::function<void(const EventView&)>& visit);
 

@@ -3,6 +3,7 @@
 
 #include "app/runreport.h"
 #include "app/sessionarguments.h"
+#include "engine/session/stopcondition.h"
 
 #include <QCommandLineParser>
 #include <QTextStream>
@@ -28,6 +29,35 @@ Durability durabilityOption(const QCommandLineParser& parser)
     throw UsageError(u"--durability takes full or normal, not '%1'."_s.arg(chosen), runUsage);
 }
 
+using Conditions = std::vector<std::unique_ptr<const StopCondition>>;
+
+/// The conditions that are given with an option. UsageError where one is wrong.
+Conditions conditionsOf(
+    const QCommandLineParser& parser, const QString& option, const CommandContext& context)
+{
+    const auto map = mapOf(*context.system(parser.positionalArguments().constFirst()));
+    Conditions conditions;
+    const QStringList texts = parser.values(option);
+    for (const QString& text : texts) {
+        try {
+            conditions.push_back(std::make_unique<const StopCondition>(text, map));
+        } catch (const cel::ExpressionError& error) {
+            throw UsageError(inExpression(error, text, u"--"_s + option), runUsage);
+        }
+    }
+    return conditions;
+}
+
+/// Why the first check that does not hold does not; empty when all hold.
+QString brokenCheck(const Conditions& checks, const History& history, qint64 step)
+{
+    for (const auto& check : checks) {
+        if (const QString why = check->whyNotAfter(history, step); !why.isEmpty())
+            return why;
+    }
+    return {};
+}
+
 }
 
 int runCommand(const QStringList& arguments, const CommandContext& context)
@@ -43,9 +73,18 @@ int runCommand(const QStringList& arguments, const CommandContext& context)
         u"this "
         "program only, and is quicker."_s,
         u"full|normal"_s, u"full"_s});
+    parser.addOption({u"until"_s,
+        u"Stop after the first step after which this holds, like 'lag == 0 && step.number > 3'."_s,
+        u"EXPR"_s});
+    parser.addOption({u"check"_s,
+        u"Fail when this does not hold after a step, like 'accounts.all(a, a.balance >= 0d)'; may be given "
+        "several times."_s,
+        u"EXPR"_s});
     parser.addOption({u"json"_s, u"Print a JSON line for each step and a last one for the summary."_s});
     if (parseArguments(parser, arguments, runUsage, 1, 1, context.out))
         return 0;
+    const Conditions ends = conditionsOf(parser, u"until"_s, context);
+    const Conditions checks = conditionsOf(parser, u"check"_s, context);
     SessionOptions options = readSessionArguments(parser, context);
     options.file = filePath(parser.value(u"store"_s));
     options.durability = durabilityOption(parser);
@@ -57,11 +96,20 @@ int runCommand(const QStringList& arguments, const CommandContext& context)
     RunReport report(session, context.out, isJson);
     for (qint64 number = 1; number <= session.newestStep(); ++number)
         report.tell(session.history().step(number));
-    const bool whole = runToEnd(session, most, [&report](const Step& step) { report.tell(step); });
+    QString broken;
+    const bool whole = runToEnd(session, most, [&](const Step& step) {
+        report.tell(step);
+        broken = brokenCheck(checks, session.history(), step.number);
+        return broken.isEmpty() && std::none_of(ends.begin(), ends.end(), [&](const auto& end) {
+            return end->holdsAfter(session.history(), step.number);
+        });
+    });
     report.summarize();
     if (!whole)
         context.err << "occasion run: step " << session.newestStep() << " failed, so the run ended there.\n";
-    return whole ? 0 : 1;
+    if (!broken.isEmpty())
+        context.err << "occasion run: " << broken << '\n';
+    return whole && broken.isEmpty() ? 0 : 1;
 }
 
 }

@@ -32,14 +32,16 @@ SessionOptions readSessionArguments(const QCommandLineParser& parser, const Comm
     return options;
 }
 
-bool runToEnd(Session& session, qint64 most, const std::function<void(const Step&)>& done)
+bool runToEnd(Session& session, qint64 most, const std::function<bool(const Step&)>& goesOn)
 {
     while (most == 0 || session.newestStep() < most) {
         const auto step = session.advance();
         if (!step)
             return true;
-        done(*step);
-        if (step->outcome == StepOutcome::Failed)
+        const bool isFailed = step->outcome == StepOutcome::Failed;
+        if (!goesOn(*step))
+            return !isFailed;
+        if (isFailed)
             return false;
     }
     return true;

@@ -11,6 +11,7 @@
 #include "app/panels.h"
 #include "app/progressstrip.h"
 #include "app/recentstores.h"
+#include "app/rununtildialog.h"
 #include "app/stepline.h"
 #include "app/storecoding.h"
 #include "app/transportbar.h"
@@ -212,6 +213,17 @@ void WorkbenchWindow::runOrPause()
         post(request::Pause{});
     else
         post(request::Run{m_transport->stepsPerSecond()});
+}
+
+void WorkbenchWindow::askRunUntil()
+{
+    auto* dialog = new RunUntilDialog(frame().map, m_themes.theme(), m_runUntil, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_runUntil = dialog->condition();
+        post(request::Run{m_transport->stepsPerSecond(), m_runUntil});
+    });
+    dialog->open();
 }
 
 void WorkbenchWindow::goTo(qint64 step)

@@ -48,6 +48,7 @@ public:
     void restart();
     void exportView();
     void runOrPause();
+    void askRunUntil();
     void goTo(qint64 step);
     void showView(const QString& id);
     void changeTextSize(int points);
@@ -92,6 +93,7 @@ private:
     QLabel* m_place = nullptr;
     QMap<int, QString> m_stores; ///< the path behind each session that is an opened store
     QString m_openingStore;
+    QString m_runUntil; ///< the condition that was asked for last
     QByteArray m_choices; ///< the steps of the session that is shown
     std::pair<int, qint64> m_choicesAsked{-1, -1}; ///< of which session at which newest step
     bool m_arranged = false;

@@ -198,7 +198,11 @@ void Desk::carry(const request::Call& request)
 
 void Desk::carry(const request::Run& request)
 {
-    current();
+    const auto& map = current().history().map();
+    if (!request.until.isEmpty())
+        m_until = std::make_unique<const StopCondition>(request.until, map);
+    else if (!isRunning())
+        m_until.reset();
     m_stepsPerSecond = std::max(0.0, request.stepsPerSecond);
 }
 
@@ -248,10 +252,17 @@ bool Desk::forward()
     return step->outcome != StepOutcome::Failed;
 }
 
+/// Whether the run has come to where it was to end.
+bool Desk::isReached() const
+{
+    const Open* open = findCurrent();
+    return open && m_until && m_until->holdsAfter(open->history(), open->cursor);
+}
+
 void Desk::runOn()
 {
     try {
-        if (!forward())
+        if (!forward() || isReached())
             pause();
     } catch (...) {
         pause();

@@ -4,6 +4,7 @@
 #include "engine/session/progress.h"
 #include "engine/session/session.h"
 #include "engine/session/sessionhost.h"
+#include "engine/session/stopcondition.h"
 
 namespace occasion {
 
@@ -64,6 +65,7 @@ private:
     static void redo(Session& session, const QByteArray& choices);
     void actAtCursor(const std::function<qint64(Session&)>& act);
     bool forward();
+    bool isReached() const;
     void describe(Frame& frame, const Open& open) const;
     void describeSession(Frame& frame, const Session& session, qint64 cursor) const;
 
@@ -73,6 +75,7 @@ private:
     int m_current = -1; // an id
     int m_nextId = 0;
     std::optional<double> m_stepsPerSecond;
+    std::unique_ptr<const StopCondition> m_until; // null: as long as there are steps
 };
 
 }

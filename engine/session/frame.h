@@ -26,6 +26,7 @@ struct PipeFigures
 struct InvariantFigure
 {
     QString name = {}; ///< a sentence, "No money appears or vanishes"
+    QString expression = {}; ///< its condition; empty for one that is not an expression
     bool holds = true;
     QString reason = {}; ///< why not, empty when it holds
     qint64 firstBroken

@@ -8,7 +8,7 @@ namespace occasion {
 InvariantWatch::InvariantWatch(const std::vector<InvariantType>& types)
 {
     for (const auto& type : types)
-        m_watched.push_back({type.name, type.make(), {}});
+        m_watched.push_back({type.name, type.expression, type.make(), {}});
 }
 
 void InvariantWatch::apply(const DomainEvent& event, const Step& step)
@@ -31,7 +31,7 @@ std::vector<InvariantFigure> InvariantWatch::at(qint64 step) const
 {
     std::vector<InvariantFigure> figures;
     for (const auto& watched : m_watched) {
-        InvariantFigure figure{.name = watched.name};
+        InvariantFigure figure{.name = watched.name, .expression = watched.expression};
         const auto after = std::upper_bound(watched.changes.begin(), watched.changes.end(), step,
             [](qint64 at, const Change& change) { return at < change.step; });
         if (after != watched.changes.begin()) {

@@ -24,6 +24,7 @@ struct InvariantType
 {
     QString name = {}; ///< a sentence: "No money appears or vanishes"
     std::function<std::unique_ptr<Invariant>()> make = {};
+    QString expression = {}; ///< its condition as people read it; empty for one that is not an expression
 };
 
 /// The invariants of one session, evaluated after every step; knows what each was at any earlier step.
@@ -48,6 +49,7 @@ private:
     struct Watched
     {
         QString name;
+        QString expression;
         std::unique_ptr<Invariant> fold;
         std::vector<Change> changes;
     };

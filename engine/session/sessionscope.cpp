@@ -9,19 +9,8 @@ namespace occasion {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int aggregatesAtOnce = 500;
-
-enum SessionName
-{
-    StepItself,
-    EventsRecorded,
-    ProcessFigureList,
-    TrackingList,
-    TotalLag,
-    SessionNames
-};
+/// What the rows of a session's figures consist of.
+namespace sessiondetail {
 
 struct StepFields
 {
@@ -47,6 +36,24 @@ struct TrackingFields
     QString leader;
     qint64 position = 0;
     qint64 lag = 0;
+};
+
+}
+
+using namespace sessiondetail;
+
+namespace {
+
+constexpr int aggregatesAtOnce = 500;
+
+enum SessionName
+{
+    StepItself,
+    EventsRecorded,
+    ProcessFigureList,
+    TrackingList,
+    TotalLag,
+    SessionNames
 };
 
 template <class T>

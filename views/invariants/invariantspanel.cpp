@@ -41,6 +41,7 @@ void InvariantsPanel::layOut()
 {
     m_words->setWordWrap(true);
     m_words->setMargin(8);
+    m_words->setTextFormat(Qt::RichText);
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_pages->addWidget(m_table);
     m_pages->addWidget(m_empty);
@@ -59,9 +60,13 @@ void InvariantsPanel::showWords()
         row = m_model->at(i).holds ? -1 : i;
     const bool any = m_model->rowCount() > 0;
     m_words->setVisible(any);
-    if (any)
-        m_words->setText(
-            u"%1: %2."_s.arg(m_model->at(qMax(0, row)).name, verdictWords(m_model->at(qMax(0, row)))));
+    if (!any)
+        return;
+    const InvariantFigure& shown = m_model->at(qMax(0, row));
+    const QString verdict = u"%1: %2."_s.arg(shown.name, verdictWords(shown));
+    m_words->setText(shown.expression.isEmpty()
+            ? verdict.toHtmlEscaped()
+            : u"%1<br><code>%2</code>"_s.arg(verdict.toHtmlEscaped(), shown.expression.toHtmlEscaped()));
 }
 
 void InvariantsPanel::refresh()

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void theSameStepBehindTheNewestOnlyMovesTheCursor();
     void aPersonsCommandBehindTheNewestForks();
     void runningEndsWhenNothingIsLeft();
+    void runningEndsWhereItsConditionHolds();
     void runningBehindTheNewestGoesThroughThePastFirst();
     void choicesMakeTheSameSessionAgain();
     void damagedChoicesAreAnError();
@@ -134,6 +135,19 @@ void TestDesk::runningEndsWhenNothingIsLeft()
     QVERIFY(frame()->enabled.empty());
     QCOMPARE(frame()->cursor, frame()->newest);
     QVERIFY(frame()->newest > 20);
+}
+
+void TestDesk::runningEndsWhereItsConditionHolds()
+{
+    m_desk->carryOut(request::Run{0, u"accounts.size() == 2"_s});
+    while (m_desk->isRunning())
+        m_desk->runOn();
+    QCOMPARE(m_desk->history()->aggregateCount(0, frame()->cursor), 2);
+    QCOMPARE(m_desk->history()->aggregateCount(0, frame()->cursor - 1), 1);
+    QVERIFY_THROWS_EXCEPTION(EngineError, m_desk->carryOut(request::Run{0, u"acounts.size() == 2"_s}));
+    m_desk->carryOut(request::Run{0});
+    m_desk->runOn();
+    QVERIFY(m_desk->isRunning());
 }
 
 void TestDesk::runningBehindTheNewestGoesThroughThePastFirst()
