@@ -84,7 +84,8 @@ ApplicationSettings settingsFrom(const Environment& environment)
 {
     return {.place = placeFrom(environment),
         .takesSnapshots = environment.flag(u"IS_SNAPSHOTTING_ENABLED"_s, false),
-        .coding = stateCoding([&](const QString& name) { return environment.textOf(name).value_or(QString()); }),
+        .coding
+        = stateCoding([&](const QString& name) { return environment.textOf(name).value_or(QString()); }),
         .cache = cacheFrom(environment)};
 }
 
