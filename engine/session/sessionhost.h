@@ -63,7 +63,7 @@ struct Run
     double stepsPerSecond = 2; ///< 0 is full speed
     QString until
         = {}; ///< a condition over SessionScope: the run ends at the first step after which it holds.
-        ///< None while it is running changes the speed alone
+    ///< None while it is running changes the speed alone
 };
 struct Pause
 {

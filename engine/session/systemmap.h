@@ -44,7 +44,8 @@ struct SystemMap
     std::vector<ProcessInfo> processes = {};
     std::vector<PipeInfo> pipes = {};
     QStringList scenarios = {}; ///< names of the built-in scenarios
-    QList<FieldInfo> eventFields = {}; ///< what its events say, all types together, as ProcessInfo::aggregateFields
+    QList<FieldInfo> eventFields
+        = {}; ///< what its events say, all types together, as ProcessInfo::aggregateFields
 };
 
 }

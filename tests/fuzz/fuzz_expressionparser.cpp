@@ -11,8 +11,7 @@ using namespace occasion;
 /// Any text is an expression or an ExpressionError at a place in it; what is read, once printed, is read as the same.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
 {
-    const QString text
-        = QString::fromUtf8(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size));
+    const QString text = QString::fromUtf8(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size));
     try {
         const cel::Node tree = cel::parse(text);
         const QString printed = cel::print(tree);

@@ -59,8 +59,7 @@ void evaluate(const QString& text, cel::Expression::Checking checking)
 /// while it is being typed.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
 {
-    const QString text
-        = QString::fromUtf8(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size));
+    const QString text = QString::fromUtf8(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size));
     evaluate(text, cel::Expression::Checking::Full);
     evaluate(text, cel::Expression::Checking::None);
     try {
