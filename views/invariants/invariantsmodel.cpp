@@ -89,8 +89,8 @@ QVariant InvariantsModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return index.column() == Name ? row.name : shortVerdict(row);
     case Qt::ToolTipRole:
-        return u"%1: %2"_s.arg(row.name, verdictWords(row))
-            + (row.expression.isEmpty() ? QString() : QString(u'\n' + row.expression));
+        return QString(u"%1: %2"_s.arg(row.name, verdictWords(row))
+            % (row.expression.isEmpty() ? QString() : QString(u'\n' % row.expression)));
     case Qt::DecorationRole:
         return index.column() == Verdict ? QVariant(QIcon(lamp(row.holds, row.holds ? m_good : m_bad)))
                                          : QVariant();
