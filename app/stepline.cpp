@@ -10,8 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString beginningWords(const Frame& frame)
+QString beginningWords(const Frame& frame, bool isOpening)
 {
+    if (isOpening)
+        return u"Opening…"_s;
     if (frame.map->processes.empty())
         return u"No session is open: Ctrl+N starts one, Ctrl+O opens a store."_s;
     return frame.readOnly ? u"Before the first event. F10 goes on, F5 runs."_s
@@ -35,7 +37,7 @@ void StepLine::showFrame()
 {
     const Frame& frame = m_link.frame();
     if (!frame.step) {
-        setText(beginningWords(frame));
+        setText(beginningWords(frame, m_link.isOpening()));
         return;
     }
     m_link.ask(

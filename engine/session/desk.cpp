@@ -3,6 +3,7 @@
 
 #include "engine/errors.h"
 #include "engine/session/choices.h"
+#include "engine/session/framemaker.h"
 #include "engine/session/storehistory.h"
 
 #include <algorithm>
@@ -55,11 +56,6 @@ bool wasThis(const Step& step, const EnabledStep& enabled)
 
 }
 
-const History& Desk::Open::history() const
-{
-    return session ? static_cast<const History&>(session->history()) : *store;
-}
-
 Desk::Desk(std::vector<std::shared_ptr<const SystemDefinition>> systems, ProgressWatch watch)
     : m_systems(std::move(systems))
     , m_watch(std::move(watch))
@@ -71,40 +67,10 @@ void Desk::carryOut(const Request& request)
     std::visit([this](const auto& asked) { carry(asked); }, request);
 }
 
-const Desk::Open* Desk::findCurrent() const
-{
-    const auto found = std::find_if(
-        m_open.begin(), m_open.end(), [this](const Open& open) { return open.id == m_current; });
-    return found == m_open.end() ? nullptr : &*found;
-}
-
-Desk::Open& Desk::current()
-{
-    if (const auto* found = findCurrent())
-        return const_cast<Open&>(*found);
-    throw ValueError(u"No session is open; open a system or a store first."_s);
-}
-
-Session& Desk::currentSession()
-{
-    auto& open = current();
-    if (!open.session)
-        throw NotSupportedError(u"'%1' is an opened store: it can be looked at, not run."_s.arg(open.name));
-    return *open.session;
-}
-
 const History* Desk::history() const
 {
-    const auto* open = findCurrent();
+    const auto* open = m_open.find();
     return open ? &open->history() : nullptr;
-}
-
-Desk::Open& Desk::add(Open open)
-{
-    open.id = m_nextId++;
-    m_current = open.id;
-    m_open.push_back(std::move(open));
-    return m_open.back();
 }
 
 void Desk::carry(const request::OpenSystem& request)
@@ -114,9 +80,9 @@ void Desk::carry(const request::OpenSystem& request)
         .seed = request.seed,
         .scheduler = request.scheduler};
     auto session = std::make_unique<Session>(std::move(options));
-    pause();
+    m_run.pause();
     const QString name = u"%1 · %2"_s.arg(session->options().system->name, session->scenario().name);
-    auto& open = add({.name = name, .session = std::move(session)});
+    auto& open = m_open.add({.name = name, .session = std::move(session)});
     if (!request.choices.isEmpty())
         redo(*open.session, request.choices);
     const auto newest = open.session->newestStep();
@@ -136,35 +102,29 @@ void Desk::carry(const request::OpenStore& request)
         coding.transcodings.add(system->system.transcodings());
     auto store = std::make_unique<StoreHistory>(
         std::make_shared<const OpenStore>(request.path), allTopics(m_systems), std::move(coding), m_watch);
-    pause();
+    m_run.pause();
     const auto newest = store->newestStep();
-    auto& open = add({.name = store->map()->title, .cursor = newest});
+    auto& open = m_open.add({.name = store->map()->title, .cursor = newest});
     open.leftOut = store->store().leftOut();
     open.store = std::move(store);
 }
 
 void Desk::carry(const request::SwitchTo& request)
 {
-    const bool exists = std::any_of(
-        m_open.begin(), m_open.end(), [&](const Open& open) { return open.id == request.session; });
-    if (!exists)
-        throw ValueError(u"That session is closed."_s);
-    pause();
-    m_current = request.session;
+    m_open.switchTo(request.session);
+    m_run.pause();
 }
 
 void Desk::carry(const request::CloseSession& request)
 {
-    std::erase_if(m_open, [&](const Open& open) { return open.id == request.session; });
-    if (m_current == request.session) {
-        pause();
-        m_current = m_open.empty() ? -1 : m_open.back().id;
-    }
+    if (request.session == m_open.currentId())
+        m_run.pause();
+    m_open.close(request.session);
 }
 
 void Desk::carry(const request::GoTo& request)
 {
-    auto& open = current();
+    auto& open = m_open.current();
     open.cursor = std::clamp<qint64>(request.step, 0, open.history().newestStep());
 }
 
@@ -175,17 +135,17 @@ void Desk::carry(const request::StepForward&)
 
 void Desk::carry(const request::StepBack&)
 {
-    pause();
-    auto& open = current();
+    m_run.pause();
+    auto& open = m_open.current();
     open.cursor = std::max<qint64>(0, open.cursor - 1);
 }
 
 void Desk::carry(const request::Take& request)
 {
-    auto& session = currentSession();
-    const auto cursor = current().cursor;
+    auto& session = m_open.currentSession();
+    const auto cursor = m_open.current().cursor;
     if (cursor < session.newestStep() && wasThis(session.history().step(cursor + 1), request.step)) {
-        ++current().cursor;
+        ++m_open.current().cursor;
         return;
     }
     actAtCursor([&](Session& acting) { return acting.take(request.step).number; });
@@ -198,49 +158,38 @@ void Desk::carry(const request::Call& request)
 
 void Desk::carry(const request::Run& request)
 {
-    const auto& map = current().history().map();
-    if (!request.until.isEmpty())
-        m_until = std::make_unique<const StopCondition>(request.until, map);
-    else if (!isRunning())
-        m_until.reset();
-    m_stepsPerSecond = std::max(0.0, request.stepsPerSecond);
+    m_run.start(request, m_open.current().history().map());
 }
 
 void Desk::carry(const request::Pause&)
 {
-    pause();
+    m_run.pause();
 }
 
 void Desk::carry(const request::SetScheduler& request)
 {
-    currentSession().setScheduler(request.name);
+    m_open.currentSession().setScheduler(request.name);
 }
 
 /// Does something in the current session when the cursor is at its newest step, and in a fork when it is behind it;
 /// the fork is opened only when that could be done. `act` answers with the step that it took.
 void Desk::actAtCursor(const std::function<qint64(Session&)>& act)
 {
-    auto& session = currentSession();
-    auto& open = current();
+    auto& session = m_open.currentSession();
+    auto& open = m_open.current();
     if (open.cursor == session.newestStep()) {
         open.cursor = act(session);
         return;
     }
-    auto fork = session.forkAt(open.cursor);
-    const auto step = act(*fork);
-    const auto name = u"%1 · %2 (from step %3)"_s.arg(
-        fork->options().system->name, fork->scenario().name, QString::number(open.cursor));
-    add({.name = name,
-        .parent = open.id,
-        .forkedAt = open.cursor,
-        .session = std::move(fork),
-        .cursor = step});
+    auto fork = m_open.forkAtCursor();
+    fork.cursor = act(*fork.session);
+    m_open.add(std::move(fork));
 }
 
 /// Whether there was a step to go to.
 bool Desk::forward()
 {
-    auto& open = current();
+    auto& open = m_open.current();
     if (open.cursor < open.history().newestStep()) {
         ++open.cursor;
         return true;
@@ -252,20 +201,15 @@ bool Desk::forward()
     return step->outcome != StepOutcome::Failed;
 }
 
-/// Whether the run has come to where it was to end.
-bool Desk::isReached() const
-{
-    const Open* open = findCurrent();
-    return open && m_until && m_until->holdsAfter(open->history(), open->cursor);
-}
-
 void Desk::runOn()
 {
     try {
-        if (!forward() || isReached())
-            pause();
+        const bool stepped = forward();
+        const auto& open = m_open.current();
+        if (!stepped || m_run.isReached(open.history(), open.cursor))
+            m_run.pause();
     } catch (...) {
-        pause();
+        m_run.pause();
         throw;
     }
 }
@@ -274,50 +218,12 @@ std::shared_ptr<const Frame> Desk::frame(quint64 generation) const
 {
     auto frame = std::make_shared<Frame>();
     frame->generation = generation;
-    frame->session = m_current;
+    frame->session = m_open.currentId();
     frame->running = isRunning();
-    for (const auto& open : m_open)
-        frame->sessions.push_back(
-            {open.id, open.name, open.parent, open.forkedAt, open.history().newestStep()});
-    if (const auto* open = findCurrent())
+    frame->sessions = m_open.figures();
+    if (const auto* open = m_open.find())
         describe(*frame, *open);
     return frame;
-}
-
-void Desk::describe(Frame& frame, const Open& open) const
-{
-    const auto& history = open.history();
-    frame.map = history.map();
-    frame.name = open.name;
-    frame.place = history.place();
-    frame.readOnly = !open.session;
-    frame.leftOut = open.leftOut;
-    frame.causesKnown = history.knowsCauses();
-    frame.newest = history.newestStep();
-    frame.cursor = open.cursor;
-    if (open.cursor > 0)
-        frame.step = history.step(open.cursor);
-    for (int process = 0; process < static_cast<int>(frame.map->processes.size()); ++process) {
-        frame.processes.push_back({.events = history.eventCount(process, open.cursor),
-            .aggregates = history.aggregateCount(process, open.cursor)});
-    }
-    for (int pipe = 0; pipe < static_cast<int>(frame.map->pipes.size()); ++pipe)
-        frame.pipes.push_back({history.trackingPosition(pipe, open.cursor), history.lag(pipe, open.cursor)});
-    if (open.session)
-        describeSession(frame, *open.session, open.cursor);
-}
-
-void Desk::describeSession(Frame& frame, const Session& session, qint64 cursor) const
-{
-    frame.scenario = session.scenario().name;
-    frame.scheduler = session.options().scheduler;
-    frame.seed = session.options().seed;
-    frame.enabled = session.enabledAt(cursor);
-    frame.suggested = session.suggestedAt(frame.enabled, cursor);
-    frame.invariants = session.invariantsAt(cursor);
-    for (size_t process = 0; process < frame.processes.size(); ++process)
-        frame.processes[process].refusals
-            = session.history().journal().refusals(static_cast<int>(process), cursor);
 }
 
 }

@@ -12,7 +12,7 @@ struct ProcessFigures
 {
     qint64 events = 0;
     qint64 aggregates = 0;
-    qint64 refusals = 0; ///< commands refused up to the cursor
+    std::optional<qint64> refusals = {}; ///< commands refused up to the cursor; an opened store does not tell
     friend bool operator==(const ProcessFigures&, const ProcessFigures&) = default;
 };
 

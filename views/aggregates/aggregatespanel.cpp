@@ -207,7 +207,7 @@ void AggregatesPanel::showEmptyState()
         total += count;
     const Frame& frame = link().frame();
     if (frame.map->processes.empty())
-        m_empty->setText(u"No session is open. Start one with Session ▸ New session (Ctrl+N)."_s);
+        m_empty->setText(noSessionText());
     else if (frame.newest > frame.cursor)
         m_empty->setText(
             u"At step %1 there was no aggregate yet. Step forward with F10."_s.arg(frame.cursor));

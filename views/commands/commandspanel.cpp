@@ -136,7 +136,7 @@ QString CommandsPanel::emptyText() const
 {
     const Frame& frame = link().frame();
     if (frame.map->processes.empty())
-        return u"No session is open. Start one with Session ▸ New session (Ctrl+N)."_s;
+        return noSessionText();
     if (frame.readOnly)
         return u"An opened store is only looked at: commands need a running session (Ctrl+N)."_s;
     return u"This system has no commands."_s;

@@ -12,6 +12,7 @@ EngineLink::EngineLink(std::vector<std::shared_ptr<const SystemDefinition>> syst
             this,
             [this, frame = std::move(frame)] {
                 m_frame = frame;
+                m_isOpening = false;
                 Q_EMIT frameChanged();
             },
             Qt::QueuedConnection);
@@ -28,5 +29,12 @@ EngineLink::EngineLink(std::vector<std::shared_ptr<const SystemDefinition>> syst
 }
 
 EngineLink::~EngineLink() = default;
+
+void EngineLink::post(Request request)
+{
+    m_isOpening = m_isOpening || std::holds_alternative<request::OpenSystem>(request)
+        || std::holds_alternative<request::OpenStore>(request);
+    m_host->post(std::move(request));
+}
 
 }

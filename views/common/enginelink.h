@@ -21,7 +21,9 @@ public:
     /// The newest frame that has arrived; never null.
     const Frame& frame() const { return *m_frame; }
 
-    void post(Request request) { m_host->post(std::move(request)); }
+    void post(Request request);
+    /// Whether a system or a store has been asked for and nothing was heard of it yet.
+    bool isOpening() const { return m_isOpening; }
 
     /// Stops the request that is being carried out, if it can be stopped.
     void cancel() { m_host->cancel(); }
@@ -53,6 +55,7 @@ Q_SIGNALS:
 
 private:
     std::shared_ptr<const Frame> m_frame = std::make_shared<Frame>();
+    bool m_isOpening = false;
     std::unique_ptr<SessionHost> m_host; // last: its thread ends before what it calls is gone
 };
 

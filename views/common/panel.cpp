@@ -7,6 +7,8 @@
 
 namespace occasion {
 
+using namespace Qt::StringLiterals;
+
 Panel::Panel(QString id, QString title, const PanelContext& context, QWidget* parent)
     : QWidget(parent)
     , m_id(std::move(id))
@@ -28,6 +30,13 @@ Panel::Panel(QString id, QString title, const PanelContext& context, QWidget* pa
 const Theme& Panel::theme() const
 {
     return m_context.themes.theme();
+}
+
+QString Panel::noSessionText() const
+{
+    return link().isOpening()
+        ? u"Opening…"_s
+        : u"No session is open. Start one with Session ▸ New session (Ctrl+N), or open a store (Ctrl+O)."_s;
 }
 
 void Panel::showEvent(QShowEvent* event)

@@ -55,6 +55,9 @@ protected:
     const Theme& theme() const;
     const PanelContext& context() const { return m_context; }
 
+    /// What an empty view says while no session is open, or while one is on its way.
+    QString noSessionText() const;
+
     /// A new frame is there and the panel is visible.
     virtual void refresh() = 0;
     /// The selection has changed and the panel is visible (also called after a refresh on show).

@@ -73,9 +73,11 @@ QString graphTip(const GraphNode& node)
 {
     if (node.process < 0)
         return u"%1: another application, followed from here; it is not in this store."_s.arg(node.name);
-    return u"%1: %2 of %3; %4."_s.arg(node.name, counted(node.figures.events, u"event"_s, u"events"_s),
-               counted(node.figures.aggregates, u"aggregate"_s, u"aggregates"_s),
-               counted(node.figures.refusals, u"refused command"_s, u"refused commands"_s))
+    const QString refused = node.figures.refusals
+        ? u"; "_s + counted(*node.figures.refusals, u"refused command"_s, u"refused commands"_s)
+        : QString();
+    return u"%1: %2 of %3%4."_s.arg(node.name, counted(node.figures.events, u"event"_s, u"events"_s),
+               counted(node.figures.aggregates, u"aggregate"_s, u"aggregates"_s), refused)
         % (node.acting ? u" The last step was its."_s : QString());
 }
 
@@ -103,7 +105,8 @@ QStringList graphRow(const GraphNode& node)
     if (node.process < 0)
         return {node.name, u"not in this store"_s, {}, {}, {}, {}, {}, {}};
     return {node.name, u"process"_s, QString::number(node.figures.events),
-        QString::number(node.figures.aggregates), QString::number(node.figures.refusals), {}, {},
+        QString::number(node.figures.aggregates),
+        node.figures.refusals ? QString::number(*node.figures.refusals) : QString(), {}, {},
         node.acting ? u"acted"_s : QString()};
 }
 

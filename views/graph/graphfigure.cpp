@@ -24,10 +24,10 @@ QString label(const GraphNode& node)
 {
     if (node.process < 0)
         return node.name % u"\nnot in this store"_s;
-    return u"%1\n%2 events\n%3 aggregates\n%4 refused"_s.arg(node.name)
-        .arg(node.figures.events)
-        .arg(node.figures.aggregates)
-        .arg(node.figures.refusals);
+    const auto& figures = node.figures;
+    const QString refused = figures.refusals ? u"\n%1 refused"_s.arg(*figures.refusals) : QString();
+    return u"%1\n%2 events\n%3 aggregates"_s.arg(node.name).arg(figures.events).arg(figures.aggregates)
+        % refused;
 }
 
 } // namespace

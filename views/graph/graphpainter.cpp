@@ -74,18 +74,20 @@ struct Measures
     qreal pad, band, row, labelRow;
 };
 
-struct Figure3
+struct Counted
 {
     qint64 number;
     QString word;
 };
 
-std::array<Figure3, 3> figuresOf(const GraphNode& node)
+std::vector<Counted> figuresOf(const GraphNode& node)
 {
     const auto& figures = node.figures;
-    return {{{figures.events, figures.events == 1 ? u"event"_s : u"events"_s},
-        {figures.aggregates, figures.aggregates == 1 ? u"aggregate"_s : u"aggregates"_s},
-        {figures.refusals, u"refused"_s}}};
+    std::vector<Counted> counted{{figures.events, figures.events == 1 ? u"event"_s : u"events"_s},
+        {figures.aggregates, figures.aggregates == 1 ? u"aggregate"_s : u"aggregates"_s}};
+    if (figures.refusals)
+        counted.push_back({*figures.refusals, u"refused"_s});
+    return counted;
 }
 
 const QString absent = u"not in this store"_s;
@@ -106,7 +108,8 @@ QSizeF nodeSize(const Measures& measures, const GraphNode& node)
             measures.band + measures.row + measures.pad};
     const qreal words = std::ceil(measures.word.horizontalAdvance(u"aggregates"_s));
     const qreal rowWidth = numbersWidth(measures, node) + measures.pad * 0.6 + words + 2 * measures.pad;
-    return {std::max(nameWidth, rowWidth), measures.band + 3 * measures.row + measures.pad};
+    const auto rows = static_cast<qreal>(figuresOf(node).size());
+    return {std::max(nameWidth, rowWidth), measures.band + rows * measures.row + measures.pad};
 }
 
 QString positionText(const QString& number)

@@ -59,7 +59,6 @@ GraphPanel::GraphPanel(const PanelContext& panelContext, QWidget* parent)
     column->addWidget(makeTop());
     column->addWidget(m_pages, 1);
     setFocusProxy(m_view);
-    m_empty->setText(u"No session is open. Start one with Session ▸ New session (Ctrl+N)."_s);
     connect(m_view, &ProcessGraphView::chosen, this, &GraphPanel::choose);
     connect(m_view, &ProcessGraphView::walkedTo, this, &GraphPanel::walkTo);
     connect(m_process, &LayoutProcess::laidOut, this,
@@ -152,6 +151,7 @@ QWidget* GraphPanel::makeTop()
 void GraphPanel::showPage()
 {
     const bool empty = m_model->rowCount() == 0;
+    m_empty->setText(noSessionText());
     m_pages->setCurrentIndex(empty ? Empty : m_tabs->currentIndex());
     m_zoom->setVisible(!empty && m_tabs->currentIndex() == Diagram);
     setFocusProxy(m_tabs->currentIndex() == List ? static_cast<QWidget*>(m_table) : m_view);

@@ -178,7 +178,7 @@ void LogPanel::showEmptyState()
     const Frame& frame = link().frame();
     const QString name = m_bar->processName();
     if (frame.map->processes.empty())
-        m_empty->setText(u"No session is open. Start one with Session ▸ New session (Ctrl+N)."_s);
+        m_empty->setText(noSessionText());
     else if (frame.newest > frame.cursor)
         m_empty->setText(u"At step %1 %2 had recorded nothing yet. Step forward with F10, or choose another "
                          "application above."_s.arg(frame.cursor)

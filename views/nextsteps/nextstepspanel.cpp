@@ -148,7 +148,7 @@ QString NextStepsPanel::emptyText() const
 {
     const Frame& frame = link().frame();
     if (frame.map->processes.empty())
-        return u"No session is open. Start one with Session ▸ New session (Ctrl+N)."_s;
+        return noSessionText();
     if (frame.readOnly)
         return u"An opened store can be looked at but not run: nothing is ever added to it."_s;
     return u"Nothing is waiting. Run a command in Commands, or start again with Session ▸ Restart (Ctrl+R)."_s;

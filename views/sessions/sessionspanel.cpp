@@ -43,8 +43,6 @@ void SessionsPanel::layOut()
         {{SessionsModel::Steps, u"Steps 000"_s}, {SessionsModel::Origin, u"Forked from"_s}});
     m_show->setToolTip(u"Shows the selected session in all views (Enter)"_s);
     m_close->setToolTip(u"Closes the selected session (Delete)"_s);
-    m_empty->setText(u"No session is open. Start one with Session ▸ New session (Ctrl+N), or open a store "
-                     "(Ctrl+O)."_s);
     m_pages->addWidget(m_table);
     m_pages->addWidget(m_empty);
     auto* row = new QHBoxLayout;
@@ -68,6 +66,7 @@ void SessionsPanel::refresh()
         m_table->setCurrentIndex(m_model->index(m_model->rowOf(frame.session), 0));
     }
     const bool any = m_model->rowCount() > 0;
+    m_empty->setText(noSessionText());
     m_pages->setCurrentIndex(any ? 0 : 1);
     m_show->setEnabled(any);
     m_close->setEnabled(any);

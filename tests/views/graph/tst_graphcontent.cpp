@@ -104,6 +104,16 @@ private Q_SLOTS:
             QStringList({u"Statements"_s, u"process"_s, u"1234"_s, u"2"_s, u"0"_s, {}, {}, {}}));
     }
 
+    void aStoreSaysNothingOfRefusals()
+    {
+        Frame frame = bankFrame();
+        for (auto& figures : frame.processes)
+            figures.refusals.reset();
+        QCOMPARE(graphTable(frame).rows[2],
+            QStringList({u"Statements"_s, u"process"_s, u"1234"_s, u"2"_s, {}, {}, {}, {}}));
+        QVERIFY(!graphDot(frame).contains("refused"));
+    }
+
     void dotTextIsEscapedAndAlwaysTheSame()
     {
         const auto text = graphDot(storeFrame());

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "engine/persistence/statecoding.h"
+#include "engine/session/step.h"
+
+#include <variant>
+
+namespace occasion {
+
+/// What the window can ask of the engine thread: plain values.
+namespace request {
+struct OpenSystem
+{
+    QString system = {}; ///< empty: the first
+    QString scenario = {}; ///< empty: the system's first
+    quint64 seed = 1;
+    QString scheduler = {}; ///< empty: round-robin
+    QByteArray choices = {}; ///< steps to do again (see choices.h), as far as they can be
+    qint64 cursor = -1; ///< where to look afterwards; -1 is at the newest step
+};
+/// A store's file, or a folder with a file for each of a system's applications.
+struct OpenStore
+{
+    QString path = {};
+    StateCoding coding = {}; ///< how its states were compressed and encrypted
+};
+struct SwitchTo
+{
+    int session = 0;
+};
+struct CloseSession
+{
+    int session = 0;
+};
+struct GoTo
+{
+    qint64 step = 0;
+};
+struct StepForward
+{
+}; ///< behind the newest step: moves the cursor; at it: takes the suggested step
+struct StepBack
+{
+};
+/// Takes this one of Frame::enabled; behind the newest step this forks, unless it is what happened then anyway.
+struct Take
+{
+    EnabledStep step = {};
+};
+struct Call
+{
+    CommandCall call = {};
+}; ///< a person's command, at once
+struct Run
+{
+    double stepsPerSecond = 2; ///< 0 is full speed
+    QString until
+        = {}; ///< a condition over SessionScope: the run ends at the first step after which it holds.
+    ///< None while it is running changes the speed alone
+};
+struct Pause
+{
+};
+struct SetScheduler
+{
+    QString name = {};
+}; ///< round-robin, oldest-first, random, person
+}
+
+using Request = std::variant<request::OpenSystem, request::OpenStore, request::SwitchTo,
+    request::CloseSession, request::GoTo, request::StepForward, request::StepBack, request::Take,
+    request::Call, request::Run, request::Pause, request::SetScheduler>;
+
+}
