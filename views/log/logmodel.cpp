@@ -11,11 +11,6 @@ namespace {
 
 constexpr int rowsOfSection = LogModel::sectionSize + 1;
 
-int rowsFor(qint64 count)
-{
-    return static_cast<int>(count + (count + LogModel::sectionSize - 1) / LogModel::sectionSize);
-}
-
 bool isNumber(int column)
 {
     return column == LogModel::Id || column == LogModel::AtVersion || column == LogModel::Step;
@@ -55,10 +50,11 @@ LogModel::LogModel(Cache::Fetch fetch, QObject* parent)
 {
 }
 
-void LogModel::restart(int process)
+void LogModel::restart(int process, Layout layout)
 {
     beginResetModel();
     m_cache.clear();
+    m_layout = layout;
     m_process = process;
     m_count = 0;
     endResetModel();
@@ -87,6 +83,12 @@ void LogModel::setCount(qint64 count, qint64 cursor)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
+int LogModel::rowsFor(qint64 count) const
+{
+    const qint64 headings = m_layout == Layout::Plain ? 0 : (count + sectionSize - 1) / sectionSize;
+    return static_cast<int>(count + headings);
+}
+
 const LogItem* LogModel::item(int row) const
 {
     const qint64 place = placeOf(row);
@@ -97,12 +99,23 @@ int LogModel::rowOf(qint64 place) const
 {
     if (place < 0 || place >= m_count)
         return -1;
+    if (m_layout == Layout::Plain)
+        return static_cast<int>(place);
     return static_cast<int>(place / sectionSize * rowsOfSection + 1 + place % sectionSize);
+}
+
+qint64 LogModel::sectionOf(int row) const
+{
+    return row / (m_layout == Layout::Plain ? sectionSize : rowsOfSection);
 }
 
 qint64 LogModel::placeOf(int row) const
 {
-    if (row < 0 || row >= rowCount() || row % rowsOfSection == 0)
+    if (row < 0 || row >= rowCount())
+        return -1;
+    if (m_layout == Layout::Plain)
+        return row;
+    if (row % rowsOfSection == 0)
         return -1;
     return sectionOf(row) * sectionSize + row % rowsOfSection - 1;
 }
@@ -136,7 +149,7 @@ void LogModel::arrived(qint64 first, qint64 last)
 {
     if (first >= m_count)
         return;
-    const int from = rowOf(first) - 1; // a page begins with a section
+    const int from = qMax(0, rowOf(first) - 1); // a page begins with a section's heading
     Q_EMIT dataChanged(index(from, 0), index(rowOf(qMin(last, m_count - 1)), ColumnCount - 1));
 }
 

@@ -13,7 +13,8 @@ namespace occasion {
 ///
 /// Sections are counted by items, not by ids: followed from link to link, a section holds the next ten
 /// notifications that there are, and its id names the first and the last of them (gaps lie within or
-/// between). A full section is archived and never changes; the last one is the current one.
+/// between). A full section is archived and never changes; the last one is the current one. A log of which only
+/// some notifications are shown is a plain list of them, without headings.
 class LogModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -33,8 +34,13 @@ public:
 
     explicit LogModel(Cache::Fetch fetch, QObject* parent = nullptr);
 
-    /// Another log: forgets everything.
-    void restart(int process);
+    enum class Layout
+    {
+        Sections,
+        Plain
+    };
+    /// Another log, or other notifications of it: forgets everything.
+    void restart(int process, Layout layout);
     /// The cursor has moved: how many notifications there are now, and which step's are fresh.
     void setCount(qint64 count, qint64 cursor);
 
@@ -45,7 +51,7 @@ public:
     int rowOf(qint64 place) const;
     /// The item's place from 0; -1 for a heading.
     qint64 placeOf(int row) const;
-    static qint64 sectionOf(int row) { return row / (sectionSize + 1); }
+    qint64 sectionOf(int row) const;
     /// "11,20"; "…" while its ends are not here.
     QString sectionId(qint64 section) const;
 
@@ -56,10 +62,12 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    int rowsFor(qint64 count) const;
     QString heading(qint64 section) const;
     void arrived(qint64 first, qint64 last);
 
     mutable Cache m_cache;
+    Layout m_layout = Layout::Sections;
     int m_process = 0;
     qint64 m_count = 0;
     qint64 m_cursor = 0;

@@ -71,6 +71,17 @@ std::vector<LogItem> readLog(const History& history, int process, qint64 step, q
     return items;
 }
 
+std::vector<LogItem> readLog(
+    const History& history, int process, qint64 step, const std::vector<NotificationId>& ids)
+{
+    std::vector<LogItem> items;
+    for (const NotificationId id : ids) {
+        if (const auto event = readNotification(history, process, step, id))
+            items.push_back(makeItem(*event));
+    }
+    return items;
+}
+
 qint64 placeOfNotification(const History& history, int process, qint64 step, NotificationId id)
 {
     const auto found = history.notifications(process, id, 1, step);

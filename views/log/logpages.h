@@ -30,6 +30,10 @@ QString stateLine(const EventView& event);
 /// At most `limit` items from that place on, as far as they existed at `step`.
 std::vector<LogItem> readLog(const History& history, int process, qint64 step, qint64 place, int limit);
 
+/// Those with these ids, as far as they existed at `step`.
+std::vector<LogItem> readLog(
+    const History& history, int process, qint64 step, const std::vector<NotificationId>& ids);
+
 /// The place of the notification with that id, or of the next one that there is; the number of items when
 /// there is none.
 qint64 placeOfNotification(const History& history, int process, qint64 step, NotificationId id);

@@ -7,6 +7,7 @@
 #include "views/common/theme.h"
 #include "views/log/logbar.h"
 #include "views/log/logdetail.h"
+#include "views/log/logfilterbar.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -26,6 +27,7 @@ LogPanel::LogPanel(const PanelContext& panelContext, QWidget* parent)
     , m_table(new ListTable(panelContext.themes, this))
     , m_detail(new LogDetail(panelContext.themes, this))
     , m_bar(new LogBar(this))
+    , m_filter(new LogFilterBar(panelContext.link, this))
     , m_empty(makeEmptyState(this))
     , m_pages(new QStackedWidget(this))
     , m_splitter(new QSplitter(this))
@@ -34,6 +36,7 @@ LogPanel::LogPanel(const PanelContext& panelContext, QWidget* parent)
     addActions();
     connectBar();
     connectTable();
+    connectFilter();
     showTheme();
 }
 
@@ -79,6 +82,17 @@ void LogPanel::connectTable()
     connect(m_model, &QAbstractItemModel::dataChanged, this, &LogPanel::selectPending);
 }
 
+void LogPanel::connectFilter()
+{
+    connect(m_filter, &LogFilterBar::applied, this, &LogPanel::restartRows);
+    connect(&m_filter->filter(), &LogFilter::progressed, this, &LogPanel::showCount);
+    auto* find = new QAction(u"Filter…"_s, this);
+    find->setShortcut(QKeySequence::Find);
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QAction::triggered, m_filter, qOverload<>(&QWidget::setFocus));
+    addAction(find);
+}
+
 void LogPanel::layOut()
 {
     m_table->setModel(m_model);
@@ -98,6 +112,7 @@ void LogPanel::layOut()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
+    column->addWidget(m_filter);
     column->addWidget(m_pages, 1);
     setFocusProxy(m_table);
 }
@@ -114,6 +129,7 @@ void LogPanel::addActions()
         [item](int row) { return item(row) ? item(row)->originatorId.text() : QString(); });
     m_table->addCopyAction(
         u"Copy topic"_s, {}, [item](int row) { return item(row) ? item(row)->topic : QString(); });
+    m_filter->addActionsTo(*m_table, item);
 }
 
 void LogPanel::refresh()
@@ -125,6 +141,7 @@ void LogPanel::refresh()
         m_applied = {};
         m_cursor = frame.cursor;
         m_bar->setMap(*m_map, theme());
+        m_filter->setMap(m_map);
         showProcess(m_bar->process());
         return;
     }
@@ -138,15 +155,22 @@ void LogPanel::refresh()
 void LogPanel::showProcess(int process)
 {
     m_process = qMax(0, process);
-    m_current = -1;
-    m_pending = -1;
     m_choosing = false;
     m_reading.reset();
-    m_updating = true;
     m_bar->setProcess(m_process);
-    m_model->restart(m_process);
-    m_updating = false;
+    m_filter->filter().setProcess(m_process);
     m_detail->say({});
+    restartRows();
+}
+
+void LogPanel::restartRows()
+{
+    m_current = -1;
+    m_pending = -1;
+    m_updating = true;
+    m_model->restart(
+        m_process, m_filter->filter().isActive() ? LogModel::Layout::Plain : LogModel::Layout::Sections);
+    m_updating = false;
     showCount();
     read();
 }
@@ -161,7 +185,9 @@ qint64 LogPanel::countAtCursor() const
 void LogPanel::showCount()
 {
     m_updating = true;
-    m_model->setCount(countAtCursor(), m_cursor);
+    LogFilter& filter = m_filter->filter();
+    filter.setCursor(m_cursor);
+    m_model->setCount(filter.isActive() ? filter.matchCount() : countAtCursor(), m_cursor);
     // A view moves on to another row when its current one is taken away; nobody chose that one.
     if (m_current >= m_model->count())
         m_current = -1;
@@ -170,6 +196,7 @@ void LogPanel::showCount()
     m_updating = false;
     if (m_bar->isFollowing())
         followEnd();
+    m_filter->showResult(countAtCursor());
     showEmptyState();
 }
 
@@ -179,6 +206,8 @@ void LogPanel::showEmptyState()
     const QString name = m_bar->processName();
     if (frame.map->processes.empty())
         m_empty->setText(noSessionText());
+    else if (m_filter->filter().isActive() && countAtCursor() > 0)
+        m_empty->setText(m_filter->emptyText(name, countAtCursor()));
     else if (frame.newest > frame.cursor)
         m_empty->setText(u"At step %1 %2 had recorded nothing yet. Step forward with F10, or choose another "
                          "application above."_s.arg(frame.cursor)
@@ -193,14 +222,18 @@ void LogPanel::showEmptyState()
 void LogPanel::fetch(qint64 first, int limit, const LogModel::Cache::Done& done)
 {
     using Items = std::vector<LogItem>;
-    link().ask(m_model,
-        answering([process = m_process, first, limit, step = m_cursor](
-                      const History& history) { return readLog(history, process, step, first, limit); }),
-        [this, done](Answer<Items> answer) {
-            if (!answer.problem.isEmpty())
-                Q_EMIT link().problem(answer.problem);
-            done(std::move(answer.value).value_or(Items{}));
-        });
+    std::function<Items(const History&)> read
+        = [process = m_process, first, limit, step = m_cursor](
+              const History& history) { return readLog(history, process, step, first, limit); };
+    if (m_filter->filter().isActive()) {
+        read = [process = m_process, step = m_cursor, ids = m_filter->filter().matches(first, limit)](
+                   const History& history) { return readLog(history, process, step, ids); };
+    }
+    link().ask(m_model, answering(std::move(read)), [this, done](Answer<Items> answer) {
+        if (!answer.problem.isEmpty())
+            Q_EMIT link().problem(answer.problem);
+        done(std::move(answer.value).value_or(Items{}));
+    });
 }
 
 void LogPanel::select(int row)
@@ -267,17 +300,27 @@ void LogPanel::take(const LogReading& reading)
         m_detail->show(*reading.event);
     else
         m_detail->say({});
-    const int row = m_model->rowOf(reading.place);
+    const qint64 place = shownPlace(reading);
+    const int row = m_model->rowOf(place);
     const bool scroll = std::exchange(m_scroll, false) && row >= 0;
     m_updating = true;
     if (scroll)
         m_table->goToRow(row);
-    else if (m_current != reading.place)
+    else if (m_current != place)
         m_table->markRow(row);
-    m_current = row < 0 ? -1 : reading.place;
+    m_current = row < 0 ? -1 : place;
     m_updating = false;
     if (scroll)
         leaveEnd();
+}
+
+/// Where the notification stands among those that are shown; -1 if it does not.
+qint64 LogPanel::shownPlace(const LogReading& reading) const
+{
+    const LogFilter& filter = m_filter->filter();
+    if (!filter.isActive() || reading.place < 0)
+        return reading.place;
+    return filter.isMatch(reading.event->id) ? filter.matchFrom(reading.event->id) : -1;
 }
 
 void LogPanel::followEnd()
@@ -297,7 +340,7 @@ void LogPanel::leaveEnd()
 qint64 LogPanel::sectionInSight() const
 {
     const int row = m_current >= 0 ? m_model->rowOf(m_current) : m_table->rowAt(1);
-    return LogModel::sectionOf(qMax(0, row));
+    return m_model->sectionOf(qMax(0, row));
 }
 
 void LogPanel::goToSection(qint64 section)
@@ -307,6 +350,9 @@ void LogPanel::goToSection(qint64 section)
 
 void LogPanel::goToId(NotificationId id)
 {
+    const LogFilter& filter = m_filter->filter();
+    if (filter.isActive())
+        return goToPlace(qMin(filter.matchFrom(id), filter.matchCount() - 1));
     link().ask(this, answering([process = m_process, id, step = m_cursor](const History& history) {
         return placeOfNotification(history, process, step, id);
     }),
@@ -334,13 +380,16 @@ std::optional<Figure> LogPanel::figure() const
     if (m_model->rowCount() == 0)
         return {};
     return tableFigure(
-        m_table->visibleRows(u"Notification log of "_s + m_bar->processName()), theme(), font());
+        m_table->visibleRows(u"Notification log of "_s + m_bar->processName()
+            + (m_filter->filter().isActive() ? QString(u" where "_s + m_filter->text()) : QString())),
+        theme(), font());
 }
 
 void LogPanel::showTheme()
 {
     setTextColour(m_empty, theme().mutedText);
     m_bar->showTheme(theme());
+    m_filter->showTheme(theme());
 }
 
 void LogPanel::resizeEvent(QResizeEvent* event)

@@ -15,10 +15,11 @@ namespace occasion {
 class ListTable;
 class LogBar;
 class LogDetail;
+class LogFilterBar;
 
 /// The notification log of one application as it was at the cursor: its sections with their links, and the
 /// selected notification's state and stored text. It follows the newest notification until the person looks
-/// elsewhere.
+/// elsewhere. A filter shows only those notifications that a condition keeps.
 class LogPanel : public Panel
 {
     Q_OBJECT
@@ -39,7 +40,9 @@ private:
     void addActions();
     void connectBar();
     void connectTable();
+    void connectFilter();
     void showProcess(int process);
+    void restartRows();
     void showCount();
     void showEmptyState();
     void fetch(qint64 first, int limit, const LogModel::Cache::Done& done);
@@ -54,11 +57,13 @@ private:
     void goToId(NotificationId id);
     void goToPlace(qint64 place);
     qint64 countAtCursor() const;
+    qint64 shownPlace(const LogReading& reading) const;
 
     LogModel* m_model;
     ListTable* m_table;
     LogDetail* m_detail;
     LogBar* m_bar;
+    LogFilterBar* m_filter;
     QLabel* m_empty;
     QStackedWidget* m_pages;
     QSplitter* m_splitter;

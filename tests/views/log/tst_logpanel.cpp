@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "tests/views/common/bankbench.h"
+#include "views/common/expressionedit.h"
 #include "views/common/stateview.h"
 #include "views/common/valuetreemodel.h"
 #include "views/log/logbar.h"
 #include "views/log/logdetail.h"
+#include "views/log/logfilterbar.h"
 #include "views/log/logpages.h"
 #include "views/log/logpanel.h"
 #include "views/log/logtable.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
 
@@ -26,6 +29,8 @@ struct Bench : BankBench<LogPanel>
         list = view(u"Notification log"_s);
         detail = panel.findChild<LogDetail*>();
         bar = panel.findChild<LogBar*>();
+        filter = panel.findChild<LogFilterBar*>();
+        edit = panel.findChild<ExpressionEdit*>();
     }
     /// Steps until nothing more happens, and gives the last step.
     qint64 runToEnd()
@@ -66,6 +71,34 @@ struct Bench : BankBench<LogPanel>
     QAbstractItemView* list;
     LogDetail* detail;
     LogBar* bar;
+    LogFilterBar* filter;
+    ExpressionEdit* edit;
+
+    /// What is listed, by id.
+    QList<NotificationId> ids() const
+    {
+        QList<NotificationId> found;
+        for (int row = 0; row < list->model()->rowCount(); ++row)
+            found.append(list->model()->index(row, LogModel::Id).data().toLongLong());
+        return found;
+    }
+    QList<NotificationId> idsOf(const QString& name, qint64 step)
+    {
+        QList<NotificationId> expected;
+        for (const EventView& event : notifications(0, step)) {
+            if (event.name == name)
+                expected.append(event.id);
+        }
+        return expected;
+    }
+    QString result() const
+    {
+        for (const auto* label : filter->findChildren<QLabel*>()) {
+            if (label->accessibleName() == "What the filter shows"_L1)
+                return label->text();
+        }
+        return {};
+    }
 };
 
 }
@@ -176,6 +209,65 @@ private Q_SLOTS:
         QCOMPARE(bar->value(), 0);
         bench.bar->setFollowing(true);
         QTRY_COMPARE(bar->value(), bar->maximum());
+    }
+
+    void aFilterShowsWhatItKeepsAtEveryStep()
+    {
+        Bench bench;
+        QAbstractItemModelTester tester(
+            bench.list->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const qint64 end = bench.runToEnd();
+        bench.edit->setExpression(u"name == \"Credited\""_s);
+        QTest::keyClick(bench.edit, Qt::Key_Return);
+        for (const qint64 step : {end, end / 2, qint64{1}, end}) {
+            bench.goTo(step);
+            QTRY_COMPARE(bench.frame().cursor, step);
+            const auto expected = bench.idsOf(u"Credited"_s, step);
+            QTRY_COMPARE(bench.ids(), expected);
+            QTRY_COMPARE(bench.result(),
+                u"✓ %1 of %2"_s.arg(expected.size()).arg(bench.notifications(0, step).size()));
+        }
+        const auto last = bench.idsOf(u"Credited"_s, end).constLast();
+        bench.selection.selectNotification(0, last);
+        QTRY_COMPARE(bench.list->currentIndex().row(), bench.ids().indexOf(last));
+        bench.filter->setText({});
+        QTRY_COMPARE(bench.text(bench.list), bench.expected(0, end));
+    }
+
+    void aBareWordFiltersAndAMistakeLeavesWhatIsShown()
+    {
+        Bench bench;
+        const qint64 end = bench.runToEnd();
+        bench.filter->setText(u"Opened"_s);
+        const auto opened = bench.idsOf(u"Opened"_s, end);
+        QTRY_COMPARE(bench.ids(), opened);
+        bench.filter->setText(u"nme == \"Opened\""_s);
+        QTRY_COMPARE(bench.result(), u"✗ mistake"_s);
+        QCOMPARE(bench.ids(), opened);
+        bench.filter->setText(u"id > 1000"_s);
+        QTRY_COMPARE(bench.list->model()->rowCount(), 0);
+        QTest::keyClick(bench.edit, Qt::Key_Escape);
+        QTRY_COMPARE(bench.text(bench.list), bench.expected(0, end));
+    }
+
+    void aLongLogIsLookedThroughInPieces()
+    {
+        Bench bench;
+        bench.link.post(request::OpenSystem{.system = u"bank"_s, .scenario = u"a busy day"_s});
+        QTRY_COMPARE(bench.frame().scenario, u"a busy day"_s);
+        const qint64 end = bench.runToEnd();
+        bench.filter->setText(u"name == \"Opened\""_s);
+        const auto expected = bench.ask([end](const History& history) {
+            QList<NotificationId> ids;
+            for (const EventView& event : history.notifications(0, 1, 1'000'000, end)) {
+                if (event.name == "Opened"_L1)
+                    ids.append(event.id);
+            }
+            return ids;
+        });
+        QVERIFY(expected.size() > 10);
+        QTRY_COMPARE(bench.ids(), expected);
+        QTRY_VERIFY(bench.result().startsWith(u'✓'));
     }
 
     void sectionsOfAStoreWithGapsFollowTheLibrarysLinks()
