@@ -45,6 +45,16 @@ void removeSetting(const QString& key)
     File().remove(key);
 }
 
+QByteArray rememberedView(const QString& id)
+{
+    return readSetting(u"views/"_s + id).toByteArray();
+}
+
+void rememberView(const QString& id, const QByteArray& json)
+{
+    writeSetting(u"views/"_s + id, json);
+}
+
 QMap<int, int> rememberedWidths(const QString& table)
 {
     QMap<int, int> widths;

@@ -47,6 +47,10 @@ QMap<int, int> rememberedWidths(const QString& table);
 void rememberWidths(const QString& table, const QMap<int, int>& widths);
 void forgetWidths();
 
+/// What a view remembers of itself, as JSON; empty when it never did.
+QByteArray rememberedView(const QString& id);
+void rememberView(const QString& id, const QByteArray& json);
+
 /// What was shown when the window was closed.
 struct LastSession
 {

@@ -95,6 +95,7 @@ void WorkbenchWindow::makePanelDocks()
     }
     forEachTable(
         [](const QString& name, FlatTable& table) { table.setChosenWidths(rememberedWidths(name)); });
+    recallPanels(m_panels);
     m_docks = new Docks(*this, m_panels);
     m_actions = new ActionSet(actionTable(names), *this);
     m_actions->fill(menuBar());
@@ -360,6 +361,7 @@ void WorkbenchWindow::closeEvent(QCloseEvent* event)
     settings::geometry.set(saveGeometry());
     settings::layout.set(m_docks->state());
     forEachTable([](const QString& name, FlatTable& table) { rememberWidths(name, table.chosenWidths()); });
+    rememberPanels(m_panels);
     remember(shown());
     QMainWindow::closeEvent(event);
 }

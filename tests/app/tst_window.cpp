@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/actionset.h"
+#include "app/transportbar.h"
 #include "engine/persistence/recorderplace.h"
 #include "engine/session/session.h"
 #include "tests/app/windowfixture.h"
@@ -156,7 +157,7 @@ private Q_SLOTS:
     void theScrubberAndTheNumberGoAnywhere()
     {
         runTo(8);
-        auto* slider = window().findChild<QSlider*>();
+        auto* slider = window().findChild<TransportBar*>()->findChild<QSlider*>();
         slider->setValue(2);
         QVERIFY(fixture().isAt(2, 8));
         auto* number = window().findChild<QSpinBox*>();

@@ -2,51 +2,37 @@
 #include "views/aggregates/aggregatedetail.h"
 
 #include "views/aggregates/aggregatepages.h"
+#include "views/aggregates/versionview.h"
 #include "views/common/enginelink.h"
 #include "views/common/listtable.h"
-#include "views/common/stateview.h"
 #include "views/common/theme.h"
 
 #include <QBoxLayout>
-#include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QPushButton>
+#include <QSlider>
 #include <QSplitter>
+
+#include <limits>
 
 namespace occasion {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-AggregateReading readAggregate(const History& history, int process, const OriginatorId& id, qint64 step,
-    std::optional<Version> chosen, qint64 known)
-{
-    const qint64 row = history.aggregateRow(process, id, step);
-    if (row < 0)
-        return {};
-    const auto summary = history.aggregates(process, step, row, 1).at(0);
-    AggregateReading reading{
-        .exists = true, .newest = summary.version, .count = summary.events, .offset = known};
-    if (known < reading.count)
-        reading.events = readEvents(history, process, id, step, known);
-    const Version shown = chosen ? qMin(*chosen, reading.newest) : reading.newest;
-    reading.view = history.aggregate(process, id, shown);
-    return reading;
-}
-
-} // namespace
 
 AggregateDetail::AggregateDetail(const PanelContext& context, QWidget* parent)
     : QWidget(parent)
     , m_context(context)
     , m_events(new AggregateEventsModel(this))
     , m_table(new ListTable(context.themes, this))
-    , m_state(new StateView(context.themes, u"State of the aggregate"_s, this))
+    , m_versions(new VersionView(context.themes, this))
+    , m_slider(new QSlider(Qt::Horizontal, this))
     , m_title(new QLabel(this))
     , m_status(new QLabel(this))
+    , m_comparing(new QLabel(this))
     , m_follow(new QPushButton(u"&Follow the cursor"_s, this))
-    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
 {
     layOut();
     addActions();
@@ -56,8 +42,18 @@ AggregateDetail::AggregateDetail(const PanelContext& context, QWidget* parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& index) {
             if (!m_updating && index.isValid())
-                choose(index);
+                choose(index.row());
         });
+    connect(m_slider, &QSlider::valueChanged, this, [this](int version) {
+        if (!m_updating)
+            chooseVersion(version);
+    });
+    connect(m_versions, &VersionView::pinRequested, this, [this](const QString& field) {
+        if (m_subject)
+            Q_EMIT pinRequested(m_subject->first, m_subject->second, field);
+    });
+    m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
     showTheme();
     showSelection();
 }
@@ -74,11 +70,14 @@ QWidget* AggregateDetail::makeHeader()
     words->setSpacing(0);
     words->addWidget(m_title);
     words->addWidget(m_status);
+    words->addWidget(m_comparing);
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(8, 4, 6, 4);
     row->addLayout(words, 1);
     row->addWidget(m_follow);
-    for (QLabel* label : {m_title, m_status})
+    m_comparing->setVisible(false);
+    m_comparing->setFont(bold);
+    for (QLabel* label : {m_title, m_status, m_comparing})
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     return header;
 }
@@ -88,10 +87,20 @@ void AggregateDetail::layOut()
     m_table->setModel(m_events);
     m_table->setColumns(AggregateEventsModel::Event,
         {{AggregateEventsModel::AtVersion, u"Ver."_s}, {AggregateEventsModel::Step, u"9999"_s}});
+    m_table->setGivesWay(AggregateEventsModel::Step, u"DebitedForTransfer"_s);
     m_table->setAccessibleName(u"Events of the aggregate"_s);
-    m_table->setToolTip(u"Select an event to see the state at its version"_s);
-    m_splitter->addWidget(m_table);
-    m_splitter->addWidget(m_state);
+    m_table->setToolTip(u"Select an event to see its version; Shift+Click or Shift+Enter compares two"_s);
+    m_slider->setAccessibleName(u"Version shown"_s);
+    m_slider->setToolTip(u"The version that is shown: arrow keys, Home and End"_s);
+    m_slider->setFocusPolicy(Qt::StrongFocus);
+    auto* events = new QWidget(m_splitter);
+    auto* list = new QVBoxLayout(events);
+    list->setContentsMargins(0, 0, 0, 0);
+    list->setSpacing(2);
+    list->addWidget(m_table, 1);
+    list->addWidget(m_slider);
+    m_splitter->addWidget(events);
+    m_splitter->addWidget(m_versions);
     m_splitter->setChildrenCollapsible(false);
     setOrientation(Qt::Vertical);
     auto* column = new QVBoxLayout(this);
@@ -99,8 +108,9 @@ void AggregateDetail::layOut()
     column->setSpacing(0);
     column->addWidget(makeHeader());
     column->addWidget(m_splitter, 1);
-    setTabOrder(m_table, m_state);
-    setTabOrder(m_state, m_follow);
+    setTabOrder(m_table, m_slider);
+    setTabOrder(m_slider, m_versions);
+    setTabOrder(m_versions, m_follow);
 }
 
 void AggregateDetail::addActions()
@@ -114,18 +124,12 @@ void AggregateDetail::addActions()
 
 void AggregateDetail::setOrientation(Qt::Orientation orientation)
 {
+    if (m_splitter->orientation() == orientation)
+        return;
     m_splitter->setOrientation(orientation);
-    m_splitter->setStretchFactor(0, orientation == Qt::Vertical ? 2 : 3);
-    m_splitter->setStretchFactor(1, orientation == Qt::Vertical ? 3 : 7);
-}
-
-/// Where the two share little room, the names of events and the values matter more than the steps.
-void AggregateDetail::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    const bool narrow
-        = m_splitter->orientation() == Qt::Horizontal && width() < 70 * fontMetrics().averageCharWidth();
-    m_table->setColumnHidden(AggregateEventsModel::Step, narrow);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setSizes({2000, 3000}); // shares of what there is, whatever the two would like
 }
 
 void AggregateDetail::refresh()
@@ -165,17 +169,74 @@ void AggregateDetail::subject(int process, const OriginatorId& id)
         return;
     m_subject = next;
     m_type.clear();
+    m_shown.reset();
+    m_compared.reset();
     m_updating = true;
     m_events->clear();
     m_updating = false;
 }
 
-void AggregateDetail::choose(const QModelIndex& event)
+void AggregateDetail::choose(int row)
 {
-    const AggregateEventItem& item = m_events->event(event.row());
+    const AggregateEventItem& item = m_events->event(row);
     m_chosen = item.version;
     m_context.selection.selectNotification(m_subject->first, item.notification);
     ask();
+}
+
+void AggregateDetail::chooseVersion(Version version)
+{
+    const int row = m_events->rowOf(version);
+    if (row >= 0)
+        return choose(row);
+    m_chosen = version;
+    ask();
+}
+
+void AggregateDetail::startComparing()
+{
+    if (!m_compared && m_shown)
+        m_compared = m_shown->version;
+    m_versions->setCurrentIndex(VersionView::Difference);
+    ask();
+}
+
+void AggregateDetail::stopComparing()
+{
+    m_compared.reset();
+    ask();
+}
+
+bool AggregateDetail::compareAt(int row)
+{
+    if (row < 0)
+        return false;
+    startComparing();
+    m_table->goToRow(row);
+    return true;
+}
+
+bool AggregateDetail::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (isEnter && key->modifiers().testFlag(Qt::ShiftModifier))
+            return compareAt(m_table->currentIndex().row());
+    }
+    if (watched == m_table->viewport() && event->type() == QEvent::MouseButtonPress) {
+        const auto* press = static_cast<QMouseEvent*>(event);
+        if (press->button() == Qt::LeftButton && press->modifiers() == Qt::ShiftModifier)
+            return compareAt(m_table->indexAt(press->position().toPoint()).row());
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void AggregateDetail::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Escape || !m_compared)
+        return QWidget::keyPressEvent(event);
+    stopComparing();
 }
 
 void AggregateDetail::followCursor()
@@ -189,15 +250,18 @@ void AggregateDetail::ask()
     const Frame& frame = m_context.link.frame();
     if (!m_subject || frame.map->processes.empty() || !m_asking.start())
         return;
-    const auto [process, id] = *m_subject;
-    const qint64 step = frame.cursor;
+    const AggregateQuestion question{.process = m_subject->first,
+        .id = m_subject->second,
+        .step = frame.cursor,
+        .chosen = m_chosen,
+        .compared = m_compared,
+        .known = m_events->rowCount(),
+        .shown = m_shown};
     m_context.link.ask(this,
-        answering(
-            [process, id, step, chosen = m_chosen, known = m_events->rowCount()](
-                const History& history) { return readAggregate(history, process, id, step, chosen, known); }),
-        [this, process, id, step, session = m_session](const Answer<AggregateReading>& answer) {
+        answering([question](const History& history) { return readAggregate(history, question); }),
+        [this, question, session = m_session](const Answer<AggregateReading>& answer) {
             if (session == m_session)
-                take(process, id, step, answer);
+                take(question.process, question.id, question.step, answer);
         });
 }
 
@@ -215,34 +279,58 @@ void AggregateDetail::take(
         ask();
 }
 
-void AggregateDetail::show(AggregateReading reading, qint64 step)
+void AggregateDetail::show(const AggregateReading& reading, qint64 step)
 {
     if (!reading.exists)
         return showNothing(u"%1 does not exist yet at step %2."_s.arg(name()).arg(step));
-    m_type = reading.view.type;
     if (m_chosen && *m_chosen >= reading.newest)
         m_chosen.reset();
-    const AggregateView& view = reading.view;
+    if (m_compared && *m_compared > reading.newest)
+        m_compared.reset();
+    if (reading.version) {
+        m_type = reading.version->view.type;
+        m_versions->show(reading.versions, *reading.version);
+    }
+    m_shown = reading.versions;
+    showEvents(reading, step);
+    showVersion(reading, step);
+    if (m_events->rowCount() < reading.count)
+        ask();
+}
+
+void AggregateDetail::showEvents(const AggregateReading& reading, qint64 step)
+{
     m_updating = true;
     m_events->truncate(reading.count);
-    const bool isWhole = m_events->append(reading.offset, reading.events);
+    m_events->append(reading.offset, reading.events);
     m_events->setFresh(step);
-    const int row = m_events->rowOf(view.version);
+    const int row = m_events->rowOf(reading.versions.version);
     if (row >= 0 && row != m_table->currentIndex().row())
         m_table->goToRow(row);
+    constexpr Version most = std::numeric_limits<int>::max();
+    m_slider->setRange(1, static_cast<int>(qMin(reading.newest, most)));
+    m_slider->setPageStep(qMax(1, m_slider->maximum() / 10));
+    m_slider->setValue(static_cast<int>(qMin(reading.versions.version, most)));
     m_updating = false;
     m_table->setVisible(true);
+    m_slider->setVisible(true);
+}
+
+void AggregateDetail::showVersion(const AggregateReading& reading, qint64 step)
+{
+    const Version version = reading.versions.version;
     m_title->setText(name());
-    m_title->setToolTip(view.id.text());
-    m_status->setText(m_chosen ? u"Version %1 of %2, as chosen"_s.arg(view.version).arg(reading.newest)
-                               : u"Version %1, at the cursor (step %2)"_s.arg(view.version).arg(step));
+    m_title->setToolTip(m_subject->second.text());
+    m_status->setText(m_chosen ? u"Version %1 of %2, as chosen"_s.arg(version).arg(reading.newest)
+                               : u"Version %1, at the cursor (step %2)"_s.arg(version).arg(step));
     m_follow->setEnabled(m_chosen.has_value());
-    if (view.problem.isEmpty())
-        m_state->show(view.id.text(), view.state, view.before);
-    else
-        m_state->say(view.problem);
-    if (!isWhole)
-        ask();
+    m_comparing->setVisible(m_compared.has_value());
+    if (!m_compared)
+        return;
+    m_comparing->setText(*m_compared == version
+            ? u"Comparing %1 with the version that you go to · Esc to leave"_s.arg(version)
+            : u"Comparing %1 ↔ %2 · Esc to leave"_s.arg(qMin(*m_compared, version))
+                  .arg(qMax(*m_compared, version)));
 }
 
 void AggregateDetail::showNothing(const QString& sentence)
@@ -250,16 +338,25 @@ void AggregateDetail::showNothing(const QString& sentence)
     m_updating = true;
     m_events->clear();
     m_updating = false;
+    m_shown.reset();
     m_table->setVisible(false);
+    m_slider->setVisible(false);
+    m_comparing->setVisible(false);
     m_title->setText(m_subject ? name() : u"No aggregate selected"_s);
     m_status->setText(m_subject ? u"Not there at the cursor"_s : QString());
     m_follow->setEnabled(false);
-    m_state->say(sentence.isEmpty() ? u"Select an aggregate to see its events and its state."_s : sentence);
+    m_versions->say(
+        sentence.isEmpty() ? u"Select an aggregate to see its events and its state."_s : sentence);
 }
 
 QString AggregateDetail::status() const
 {
     return m_status->text();
+}
+
+QString AggregateDetail::comparing() const
+{
+    return m_compared ? m_comparing->text() : QString();
 }
 
 QString AggregateDetail::name() const

@@ -1,33 +1,24 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "views/aggregates/aggregateeventsmodel.h"
+#include "views/aggregates/aggregatereading.h"
 #include "views/common/answer.h"
 #include "views/common/panel.h"
 #include "views/common/selection.h"
 
 class QLabel;
 class QPushButton;
+class QSlider;
 class QSplitter;
 
 namespace occasion {
 
 class ListTable;
-class StateView;
+class VersionView;
 
-/// One aggregate as of a step, as the engine thread reads it for an AggregateDetail.
-struct AggregateReading
-{
-    bool exists = false; ///< at that step
-    Version newest = 0; ///< its version at that step
-    qint64 count = 0; ///< of its events at that step
-    qint64 offset = 0; ///< of the first of `events`: before it are those that were shown when it was asked
-    std::vector<AggregateEventItem> events = {};
-    AggregateView view = {}; ///< at the version that is shown
-};
-
-/// The events of the selected aggregate and its state: at the cursor, or at the version of the event that was
-/// chosen. A version is chosen while it lies before the one at the cursor.
+/// The events of the selected aggregate and one of its versions: the one at the cursor, or one that was chosen
+/// with an event or the slider. A version is chosen while it lies before the one at the cursor. Shift and a click on
+/// an event, or Shift+Enter, compares two versions until Esc.
 class AggregateDetail : public QWidget
 {
     Q_OBJECT
@@ -44,33 +35,47 @@ public:
     void setOrientation(Qt::Orientation orientation);
 
     QAbstractItemModel* events() const { return m_events; }
-    const StateView& state() const { return *m_state; }
+    VersionView& versions() const { return *m_versions; }
     QString status() const;
+    /// "Comparing 12 ↔ 40 · Esc to leave"; empty while nothing is compared.
+    QString comparing() const;
 
 Q_SIGNALS:
     void stepActivated(qint64 step);
+    void pinRequested(int process, const occasion::OriginatorId& id, const QString& field);
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    /// Shift with a click or with Enter on the events.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void layOut();
     QWidget* makeHeader();
     void addActions();
     void subject(int process, const OriginatorId& id);
-    void choose(const QModelIndex& event);
+    void choose(int row);
+    void chooseVersion(Version version);
+    /// Compares with the version that is shown now, whichever is chosen next.
+    void startComparing();
+    void stopComparing();
+    bool compareAt(int row);
     void ask();
     void take(int process, const OriginatorId& id, qint64 step, const Answer<AggregateReading>& answer);
-    void show(AggregateReading reading, qint64 step);
+    void show(const AggregateReading& reading, qint64 step);
+    void showEvents(const AggregateReading& reading, qint64 step);
+    void showVersion(const AggregateReading& reading, qint64 step);
     void showNothing(const QString& sentence);
     QString name() const;
 
     PanelContext m_context;
     AggregateEventsModel* m_events;
     ListTable* m_table;
-    StateView* m_state;
+    VersionView* m_versions;
+    QSlider* m_slider;
     QLabel* m_title;
     QLabel* m_status;
+    QLabel* m_comparing;
     QPushButton* m_follow;
     QSplitter* m_splitter;
     OneAtATime m_asking;
@@ -78,6 +83,8 @@ private:
     std::optional<std::pair<int, OriginatorId>> m_subject;
     QString m_type;
     std::optional<Version> m_chosen;
+    std::optional<Version> m_compared;
+    std::optional<ShownVersions> m_shown; ///< none while nothing is
     Selected m_applied;
     bool m_updating = false;
 };

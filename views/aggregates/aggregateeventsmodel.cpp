@@ -9,27 +9,17 @@ namespace occasion {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int eventsAtOnce = 1000;
-
-}
-
 std::vector<AggregateEventItem> readEvents(
-    const History& history, int process, const OriginatorId& id, qint64 step, qint64 offset)
+    const History& history, int process, const OriginatorId& id, qint64 step, qint64 offset, int limit)
 {
     std::vector<AggregateEventItem> items;
-    for (auto from = offset;; from += eventsAtOnce) {
-        const auto page = history.aggregateEvents(process, id, step, from, eventsAtOnce);
-        for (const EventView& event : page)
-            items.push_back({.version = event.version,
-                .name = event.name,
-                .topic = event.topic,
-                .step = event.step,
-                .notification = event.id});
-        if (page.size() < size_t(eventsAtOnce))
-            return items;
-    }
+    for (const EventView& event : history.aggregateEvents(process, id, step, offset, limit))
+        items.push_back({.version = event.version,
+            .name = event.name,
+            .topic = event.topic,
+            .step = event.step,
+            .notification = event.id});
+    return items;
 }
 
 bool AggregateEventsModel::append(qint64 offset, const std::vector<AggregateEventItem>& events)

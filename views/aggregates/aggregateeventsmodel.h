@@ -19,9 +19,9 @@ struct AggregateEventItem
     friend bool operator==(const AggregateEventItem&, const AggregateEventItem&) = default;
 };
 
-/// The events of one aggregate as of a step from an offset on, as they were recorded. Engine thread.
+/// At most `limit` events of one aggregate as of a step from an offset on, as they were recorded. Engine thread.
 std::vector<AggregateEventItem> readEvents(
-    const History& history, int process, const OriginatorId& id, qint64 step, qint64 offset);
+    const History& history, int process, const OriginatorId& id, qint64 step, qint64 offset, int limit);
 
 /// The events of one aggregate. They only grow or, when the cursor goes back, shrink at the end.
 class AggregateEventsModel : public QAbstractTableModel

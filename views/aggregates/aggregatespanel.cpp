@@ -3,6 +3,7 @@
 
 #include "views/aggregates/aggregatedetail.h"
 #include "views/aggregates/aggregatesearch.h"
+#include "views/aggregates/versionview.h"
 #include "views/common/enginelink.h"
 #include "views/common/listtable.h"
 #include "views/common/stateview.h"
@@ -56,6 +57,7 @@ AggregatesPanel::AggregatesPanel(const PanelContext& panelContext, QWidget* pare
     });
     connect(m_search, &AggregateSearch::progressed, this, &AggregatesPanel::showCounts);
     connect(m_detail, &AggregateDetail::stepActivated, this, &Panel::stepActivated);
+    connect(m_detail, &AggregateDetail::pinRequested, this, &AggregatesPanel::pinRequested);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& index) {
             if (!m_updating)
@@ -123,7 +125,7 @@ void AggregatesPanel::addActions()
         return item ? item->summary.id.text() : QString();
     });
     auto* copyState = new QAction(u"Copy state as JSON"_s, m_table);
-    connect(copyState, &QAction::triggered, this, [this] { m_detail->state().copyJson(); });
+    connect(copyState, &QAction::triggered, this, [this] { m_detail->versions().stateView().copyJson(); });
     m_table->addAction(copyState);
 }
 
@@ -311,6 +313,18 @@ std::optional<Figure> AggregatesPanel::figure() const
     if (m_model->rowCount() == 0)
         return {};
     return tableFigure(m_table->visibleRows(title()), theme(), font());
+}
+
+Value AggregatesPanel::remembered() const
+{
+    return Value::object({{u"tab"_s, Value::integer(m_detail->versions().currentIndex())}});
+}
+
+void AggregatesPanel::recall(const Value& remembered)
+{
+    const Value tab = remembered.value(u"tab");
+    if (tab.fitsInteger())
+        m_detail->versions().setCurrentIndex(static_cast<int>(tab.toInteger()));
 }
 
 void AggregatesPanel::showTheme()

@@ -4,6 +4,7 @@
 #include "views/aggregates/aggregatesmodel.h"
 #include "views/common/answer.h"
 #include "views/common/panel.h"
+#include "views/common/remembering.h"
 #include "views/common/selection.h"
 
 class QComboBox;
@@ -19,7 +20,7 @@ class AggregateSearch;
 class ListTable;
 
 /// All aggregates by application, as they were at the cursor; the selected one's events and state beside them.
-class AggregatesPanel : public Panel
+class AggregatesPanel : public Panel, public Remembering
 {
     Q_OBJECT
 public:
@@ -27,6 +28,13 @@ public:
 
     /// The rows on screen.
     std::optional<Figure> figure() const override;
+    /// Which of the tabs of a version is shown.
+    Value remembered() const override;
+    void recall(const Value& remembered) override;
+
+Q_SIGNALS:
+    /// The person wants to keep an eye on a field, an expression over that aggregate.
+    void pinRequested(int process, const occasion::OriginatorId& id, const QString& field);
 
 protected:
     void refresh() override;

@@ -65,6 +65,8 @@ std::optional<std::pair<QString, qsizetype>> ExpressionEdit::findMistake() const
     try {
         if (m_use == Use::Filter)
             cel::Expression::filter(toPlainText(), *m_scope);
+        else if (m_use == Use::Value)
+            cel::Expression(toPlainText(), *m_scope);
         else
             cel::Expression::condition(toPlainText(), *m_scope);
         return {};

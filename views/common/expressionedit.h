@@ -26,7 +26,8 @@ public:
     enum class Use
     {
         Condition, ///< something that says yes or no
-        Filter ///< the same, in which a bare word means "contains this text anywhere"
+        Filter, ///< the same, in which a bare word means "contains this text anywhere"
+        Value ///< whatever it says
     };
 
     explicit ExpressionEdit(Use use, QWidget* parent = nullptr);

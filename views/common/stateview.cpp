@@ -3,9 +3,11 @@
 
 #include "engine/errors.h"
 #include "engine/persistence/jsonwriter.h"
+#include "views/common/fieldexpression.h"
 #include "views/common/flattable.h"
 #include "views/common/theme.h"
 #include "views/common/valuetreemodel.h"
+#include "views/common/wholevalue.h"
 
 #include <QAction>
 #include <QApplication>
@@ -27,7 +29,7 @@ namespace {
 
 constexpr int mostMembersOpened = 40;
 
-// Fills what changed with the theme's colour; words stand in the column beside it.
+// Fills what changed with the theme's colour and puts a sign before its name; words stand in the column beside it.
 class MarkDelegate : public QStyledItemDelegate
 {
 public:
@@ -53,6 +55,8 @@ protected:
             option->palette.setColor(QPalette::Text, theme.mutedText);
         if (mark == ValueMark::Same || side)
             return;
+        if (index.column() == ValueTreeModel::Name)
+            option->text = sign(mark) + u' ' + option->text;
         if (mark != ValueMark::Inside)
             option->backgroundBrush = fill(mark);
         option->font.setBold(mark != ValueMark::Removed && index.column() == ValueTreeModel::Content);
@@ -60,6 +64,13 @@ protected:
     }
 
 private:
+    static QChar sign(ValueMark mark)
+    {
+        if (mark == ValueMark::Added)
+            return u'+';
+        return mark == ValueMark::Removed ? u'\u2212' : u'~';
+    }
+
     QColor fill(ValueMark mark) const
     {
         const Theme& theme = m_themes.theme();
@@ -138,22 +149,49 @@ void StateView::applyFont()
 
 void StateView::addActions()
 {
-    auto* copyValue = new QAction(u"Copy value"_s, m_tree);
-    copyValue->setShortcut(QKeySequence::Copy);
-    copyValue->setShortcutContext(Qt::WidgetShortcut);
-    connect(copyValue, &QAction::triggered, this, [this] {
-        const QModelIndex current = m_tree->currentIndex();
-        if (!current.isValid())
-            return;
-        const Value value = m_model->value(current);
-        const bool whole = m_model->hasChildren(current.siblingAtColumn(0));
-        QApplication::clipboard()->setText(
-            whole ? QString::fromUtf8(toJson(value)) : value.displayText(1'000'000'000));
+    addFieldAction(u"Copy value"_s, QKeySequence::Copy, [this](const QModelIndex& field) {
+        QApplication::clipboard()->setText(wholeText(m_model->value(field)));
+    });
+    addFieldAction(u"Copy path"_s, QKeySequence(u"Ctrl+Shift+C"_s), [this](const QModelIndex& field) {
+        QApplication::clipboard()->setText(fieldExpression(*m_model, field));
+    });
+    addFieldAction(u"Copy value as JSON"_s, {}, [this](const QModelIndex& field) {
+        QApplication::clipboard()->setText(QString::fromUtf8(toJson(m_model->value(field))));
     });
     auto* copyState = new QAction(u"Copy state as JSON"_s, m_tree);
     connect(copyState, &QAction::triggered, this, &StateView::copyJson);
-    m_tree->addActions({copyValue, copyState});
+    m_tree->addAction(copyState);
+    const auto open = [this](const QModelIndex& field) {
+        openWholeValue(this, fieldExpression(*m_model, field), m_model->value(field));
+    };
+    addFieldAction(u"Show the whole value"_s, {}, open);
+    connect(m_tree, &QTreeView::activated, this, [this, open](const QModelIndex& field) {
+        if (!m_model->hasChildren(field.siblingAtColumn(0)))
+            open(field);
+    });
     m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+QAction* StateView::addFieldAction(
+    const QString& text, const QKeySequence& key, std::function<void(const QModelIndex&)> run)
+{
+    auto* action = new QAction(text, m_tree);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, [this, run = std::move(run)] {
+        const QModelIndex current = m_tree->currentIndex();
+        if (current.isValid())
+            run(current.siblingAtColumn(ValueTreeModel::Name));
+    });
+    m_tree->addAction(action);
+    return action;
+}
+
+void StateView::setPinnable()
+{
+    QAction* pin = addFieldAction(u"Pin this field"_s, QKeySequence(Qt::Key_P),
+        [this](const QModelIndex& field) { Q_EMIT pinRequested(fieldExpression(*m_model, field)); });
+    pin->setToolTip(u"Keeps the field in the view Watches through every step"_s);
 }
 
 void StateView::show(const QString& subject, const Value& state, const std::optional<Value>& before)
@@ -216,6 +254,8 @@ void StateView::chooseColumns()
     m_tree->setColumnHidden(ValueTreeModel::Change, !m_compared);
     const int needed = m_tree->fontMetrics().height() * (m_compared ? 28 : 20);
     m_tree->setColumnHidden(ValueTreeModel::Type, width() < needed);
+    if (m_tree->columnWidth(ValueTreeModel::Name) > width() * 2 / 5)
+        m_tree->setColumnWidth(ValueTreeModel::Name, width() * 2 / 5);
 }
 
 void StateView::resizeEvent(QResizeEvent* event)

@@ -3,10 +3,15 @@
 
 #include "engine/domain/value.h"
 
+#include <QKeySequence>
 #include <QSet>
 #include <QWidget>
 
+#include <functional>
+
+class QAction;
 class QLabel;
+class QModelIndex;
 class QStackedWidget;
 class QTreeView;
 
@@ -32,6 +37,12 @@ public:
     /// The state as JSON text, as a mapper would store it; empty when there is none.
     QByteArray json() const;
     void copyJson() const;
+    /// Offers to pin fields: only where the state is an aggregate's.
+    void setPinnable();
+
+Q_SIGNALS:
+    /// The person wants to keep an eye on a field, an expression over the state.
+    void pinRequested(const QString& field);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -40,6 +51,8 @@ protected:
 private:
     void prepareTree(const QString& accessibleName);
     void addActions();
+    QAction* addFieldAction(
+        const QString& text, const QKeySequence& key, std::function<void(const QModelIndex&)> run);
     void applyFont();
     void openChanges(const QModelIndex& parent);
     void applyTheme();

@@ -4,13 +4,16 @@
 #include "views/aggregates/aggregatepages.h"
 #include "views/aggregates/aggregatespanel.h"
 #include "views/aggregates/aggregatestable.h"
+#include "views/aggregates/versionview.h"
 #include "views/common/stateview.h"
+#include "views/common/valuedifference.h"
 #include "views/common/valuetreemodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSlider>
 
 using namespace occasion;
 using namespace Qt::StringLiterals;
@@ -54,6 +57,21 @@ struct Bench : BankBench<AggregatesPanel>
         return ask([process, place](const History& history) {
             return history.aggregates(process, history.newestStep(), place, 1).at(0);
         });
+    }
+    AggregateView at(const AggregateSummary& of, Version version)
+    {
+        return ask([&](const History& history) { return history.aggregate(of.process, of.id, version); });
+    }
+    /// The first account after twelve steps, selected and shown.
+    AggregateSummary showFirst()
+    {
+        step(12);
+        [[maybe_unused]] const bool stepped = QTest::qWaitFor([this] { return frame().cursor == 12; });
+        const AggregateSummary first = aggregate(0, 0);
+        selection.selectAggregate(0, first.id);
+        [[maybe_unused]] const bool shown = QTest::qWaitFor(
+            [&] { return events->currentIndex().row() == static_cast<int>(first.version) - 1; });
+        return first;
     }
     /// name=value, and the change where there is one.
     QString field(const QString& name) const
@@ -122,17 +140,17 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.events->model()->rowCount(), static_cast<int>(first.version));
         const AggregateView view = bench.ask(
             [&](const History& history) { return history.aggregate(0, first.id, first.version); });
-        QTRY_COMPARE(bench.detail->state().model().state(), view.state);
+        QTRY_COMPARE(bench.detail->versions().stateView().model().state(), view.state);
         QTRY_COMPARE(bench.list->currentIndex().row(), 1);
         bench.goTo(first.lastStep - 1);
         QTRY_COMPARE(bench.events->model()->rowCount(), static_cast<int>(first.version) - 1);
-        QTRY_COMPARE(bench.detail->state().model().state(), view.before);
+        QTRY_COMPARE(bench.detail->versions().stateView().model().state(), view.before);
         QVERIFY(bench.detail->status().contains(u"at the cursor"_s));
         bench.goTo(0);
         QTRY_VERIFY(!bench.list->isVisible());
         bench.goTo(12);
         QTRY_COMPARE(bench.list->currentIndex().row(), 1);
-        QTRY_COMPARE(bench.detail->state().model().state(), view.state);
+        QTRY_COMPARE(bench.detail->versions().stateView().model().state(), view.state);
     }
 
     void whatTheLastEventChangedIsMarkedWithWhatItWas()
@@ -171,6 +189,77 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.detail->status().contains(u"at the cursor"_s));
         QTRY_COMPARE(bench.events->currentIndex().row(), static_cast<int>(first.version) - 1);
         QVERIFY(!follow->isEnabled());
+    }
+
+    void theDifferenceComesFirstAndHoldsOnlyWhatDiffers()
+    {
+        Bench bench;
+        const AggregateSummary first = bench.showFirst();
+        VersionView& versions = bench.detail->versions();
+        QCOMPARE(versions.currentIndex(), int(VersionView::Difference));
+        const AggregateView view = bench.at(first, first.version);
+        QTRY_COMPARE(
+            versions.differenceView().model().state().value(u"balance"_s), view.state.value(u"balance"_s));
+        QVERIFY(view.state.contains(u"full_name"_s));
+        QVERIFY(!versions.differenceView().model().state().contains(u"full_name"_s));
+        const Value event = versions.eventView().model().state();
+        QCOMPARE(event.value(u"_event"_s).toText(), first.lastEvent);
+        QCOMPARE(event.value(u"_step"_s).toInteger(), first.lastStep);
+    }
+
+    void theSliderGoesThroughTheVersionsByKeyboard()
+    {
+        Bench bench;
+        const AggregateSummary first = bench.showFirst();
+        auto* slider = bench.detail->findChild<QSlider*>();
+        QCOMPARE(slider->maximum(), static_cast<int>(first.version));
+        QTest::keyClick(slider, Qt::Key_Home);
+        const AggregateView start = bench.at(first, 1);
+        QTRY_COMPARE(bench.detail->versions().stateView().model().state(), start.state);
+        QTest::keyClick(slider, Qt::Key_Right);
+        const AggregateView second = bench.at(first, 2);
+        QTRY_COMPARE(bench.detail->versions().stateView().model().state(), second.state);
+        QTRY_COMPARE(bench.events->currentIndex().row(), 1);
+        QTest::keyClick(slider, Qt::Key_End);
+        QTRY_VERIFY(bench.detail->status().contains(u"at the cursor"_s));
+    }
+
+    void noVersionBehindTheCursorCanBeChosen()
+    {
+        Bench bench;
+        const AggregateSummary first = bench.showFirst();
+        bench.goTo(first.lastStep - 1);
+        QTRY_COMPARE(bench.detail->findChild<QSlider*>()->maximum(), static_cast<int>(first.version) - 1);
+        QTRY_COMPARE(bench.events->model()->rowCount(), static_cast<int>(first.version) - 1);
+    }
+
+    void shiftAndEnterComparesAnyTwoVersionsUntilEscape()
+    {
+        Bench bench;
+        const AggregateSummary first = bench.showFirst();
+        bench.events->setFocus();
+        QTest::keyClick(bench.events, Qt::Key_Return, Qt::ShiftModifier);
+        QTRY_VERIFY(bench.detail->comparing().startsWith(u"Comparing %1 with"_s.arg(first.version)));
+        QTest::keyClick(bench.events, Qt::Key_Home);
+        QTRY_COMPARE(bench.detail->comparing(), u"Comparing 1 ↔ %1 · Esc to leave"_s.arg(first.version));
+        const Value was = bench.at(first, 1).state;
+        const Value now = bench.at(first, first.version).state;
+        const ValueDifference difference = differenceOf(now, was);
+        QTRY_COMPARE(bench.detail->versions().differenceView().model().state(), difference.now);
+        QTest::keyClick(bench.events, Qt::Key_Escape);
+        QTRY_COMPARE(bench.detail->comparing(), QString());
+        QTRY_COMPARE(bench.detail->versions().differenceView().model().state(), was);
+    }
+
+    void shiftAndClickComparesWithTheVersionThatWasShown()
+    {
+        Bench bench;
+        const AggregateSummary first = bench.showFirst();
+        const QRect row = bench.events->visualRect(bench.events->model()->index(1, 1));
+        QTest::mouseClick(bench.events->viewport(), Qt::LeftButton, Qt::ShiftModifier, row.center());
+        QTRY_COMPARE(bench.detail->comparing(), u"Comparing 2 ↔ %1 · Esc to leave"_s.arg(first.version));
+        bench.goTo(first.lastStep - 1);
+        QTRY_COMPARE(bench.detail->comparing(), QString()); // that version is not there yet
     }
 
     void arrowsSelectEverywhereAndEnterGoesToTheStep()
