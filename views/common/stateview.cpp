@@ -142,8 +142,6 @@ void StateView::applyFont()
 {
     const QFontMetrics metrics = m_tree->fontMetrics();
     m_tree->setIndentation(metrics.height());
-    m_tree->setColumnWidth(
-        ValueTreeModel::Name, metrics.horizontalAdvance(u"overdraft_limit"_s) + metrics.height() + 16);
     m_tree->setColumnWidth(ValueTreeModel::Type, metrics.horizontalAdvance(u"date and time"_s) + 12);
 }
 
@@ -254,8 +252,9 @@ void StateView::chooseColumns()
     m_tree->setColumnHidden(ValueTreeModel::Change, !m_compared);
     const int needed = m_tree->fontMetrics().height() * (m_compared ? 28 : 20);
     m_tree->setColumnHidden(ValueTreeModel::Type, width() < needed);
-    if (m_tree->columnWidth(ValueTreeModel::Name) > width() * 2 / 5)
-        m_tree->setColumnWidth(ValueTreeModel::Name, width() * 2 / 5);
+    const QFontMetrics metrics = m_tree->fontMetrics();
+    const int wished = metrics.horizontalAdvance(u"overdraft_limit"_s) + metrics.height() + 16;
+    m_tree->setColumnWidth(ValueTreeModel::Name, qMin(wished, width() * 2 / 5));
 }
 
 void StateView::resizeEvent(QResizeEvent* event)
@@ -267,8 +266,10 @@ void StateView::resizeEvent(QResizeEvent* event)
 void StateView::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange) {
         applyFont();
+        chooseColumns();
+    }
 }
 
 } // namespace occasion

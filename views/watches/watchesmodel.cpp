@@ -87,7 +87,9 @@ QVariant WatchesModel::text(int row, int column) const
 
 QVariant WatchesModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    static const QStringList titles{QString(), u"Watch"_s, u"Now"_s, u"Before the step"_s};
+    static const QStringList titles{QString(), u"Watch"_s, u"Now"_s, u"Before"_s};
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole && section == Before)
+        return u"The value before the step at the cursor"_s;
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     return titles.value(section);

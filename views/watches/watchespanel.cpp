@@ -29,6 +29,7 @@ WatchesPanel::WatchesPanel(const PanelContext& panelContext, QWidget* parent)
     , m_entry(new ExpressionEdit(ExpressionEdit::Use::Value, this))
     , m_subjects(new QComboBox(this))
     , m_mistake(new QLabel(this))
+    , m_words(new QLabel(this))
     , m_empty(makeEmptyState(this))
     , m_pages(new QStackedWidget(this))
 {
@@ -42,6 +43,10 @@ WatchesPanel::WatchesPanel(const PanelContext& panelContext, QWidget* parent)
     });
     connect(m_subjects, &QComboBox::currentIndexChanged, this, &WatchesPanel::showScope);
     connect(m_table, &FlatTable::chosen, this, &WatchesPanel::edit);
+    connect(
+        m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &WatchesPanel::showWords);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &WatchesPanel::showWords);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &WatchesPanel::showWords);
     showTheme();
 }
 
@@ -69,9 +74,9 @@ void WatchesPanel::layOut()
 {
     m_table->setModel(m_model);
     m_table->setColumns(WatchesModel::Now,
-        {{WatchesModel::Mark, u"~"_s}, {WatchesModel::Expression, u"balance (Accounts 1a2b3c4d)"_s},
-            {WatchesModel::Before, u"Before the step"_s}});
-    m_table->setGivesWay(WatchesModel::Before, u"1000.00 and more"_s);
+        {{WatchesModel::Mark, u"~"_s}, {WatchesModel::Expression, u"balance (Accounts 1"_s},
+            {WatchesModel::Before, u"100,000.00"_s}});
+    m_table->setGivesWay(WatchesModel::Before, u"100,000.00"_s);
     m_table->setAccessibleName(u"Watches"_s);
     m_empty->setText(u"Nothing is watched yet. Write an expression above, or press P on a field of an "
                      "aggregate."_s);
@@ -83,6 +88,12 @@ void WatchesPanel::layOut()
     column->setSpacing(0);
     column->addWidget(makeEntry());
     column->addWidget(m_pages, 1);
+    column->addWidget(m_words);
+    m_words->setWordWrap(true);
+    m_words->setMargin(8);
+    m_words->setTextFormat(Qt::PlainText);
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_words->setVisible(false);
     setFocusProxy(m_entry);
     setTabOrder(m_subjects, m_entry);
     setTabOrder(m_entry, m_table);
@@ -283,6 +294,23 @@ void WatchesPanel::ask()
             if (m_asking.finished())
                 ask();
         });
+}
+
+/// The selected one in full: a reason or a list seldom fits into a column.
+void WatchesPanel::showWords()
+{
+    const int row = m_table->currentIndex().row();
+    const bool isShown = row >= 0 && row < m_model->rowCount();
+    m_words->setVisible(isShown);
+    if (!isShown)
+        return;
+    constexpr qsizetype longest = 600;
+    const WatchFigure& figure = m_model->figure(row);
+    const QString was
+        = figure.changed && figure.before.isValue ? u" (was %1)"_s.arg(figure.before.text) : QString();
+    const QString text
+        = watchTitle(m_model->watches().at(static_cast<size_t>(row))) + u": "_s + figure.now.text + was;
+    m_words->setText(text.size() > longest ? QString(text.left(longest) + u'…') : text);
 }
 
 std::optional<Figure> WatchesPanel::figure() const

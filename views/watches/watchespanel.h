@@ -45,6 +45,7 @@ private:
     void showSubjects();
     void showScope();
     void showWatches();
+    void showWords();
     void accept();
     void edit();
     void stopEditing();
@@ -62,6 +63,7 @@ private:
     ExpressionEdit* m_entry;
     QComboBox* m_subjects; ///< what a new watch is about
     QLabel* m_mistake;
+    QLabel* m_words; ///< the selected one in full
     QLabel* m_empty;
     QStackedWidget* m_pages;
     OneAtATime m_asking;

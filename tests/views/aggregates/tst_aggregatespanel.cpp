@@ -10,10 +10,13 @@
 #include "views/common/valuetreemodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSlider>
+#include <QTreeView>
 
 using namespace occasion;
 using namespace Qt::StringLiterals;
@@ -260,6 +263,23 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.detail->comparing(), u"Comparing 2 ↔ %1 · Esc to leave"_s.arg(first.version));
         bench.goTo(first.lastStep - 1);
         QTRY_COMPARE(bench.detail->comparing(), QString()); // that version is not there yet
+    }
+
+    void aFieldOfTheDifferenceIsPinnedAsAnExpressionOverItsAggregate()
+    {
+        Bench bench;
+        const AggregateSummary first = bench.showFirst();
+        QSignalSpy pinned(&bench.panel, &AggregatesPanel::pinRequested);
+        QTreeView& tree = bench.detail->versions().differenceView().tree();
+        QTRY_VERIFY(tree.model()->rowCount() > 0);
+        tree.setCurrentIndex(tree.model()->index(0, 0));
+        for (QAction* action : tree.actions()) {
+            if (action->shortcut() == QKeySequence(Qt::Key_P))
+                action->trigger();
+        }
+        QCOMPARE(pinned.count(), 1);
+        QCOMPARE(pinned.at(0).at(1).value<OriginatorId>(), first.id);
+        QCOMPARE(pinned.at(0).at(2).toString(), u"balance"_s);
     }
 
     void arrowsSelectEverywhereAndEnterGoesToTheStep()
