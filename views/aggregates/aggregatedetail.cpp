@@ -94,6 +94,8 @@ void AggregateDetail::layOut()
     m_slider->setToolTip(u"The version that is shown: arrow keys, Home and End"_s);
     m_slider->setFocusPolicy(Qt::StrongFocus);
     auto* events = new QWidget(m_splitter);
+    constexpr int lettersOfAName = 22;
+    events->setMinimumWidth(lettersOfAName * fontMetrics().averageCharWidth());
     auto* list = new QVBoxLayout(events);
     list->setContentsMargins(0, 0, 0, 0);
     list->setSpacing(2);
