@@ -42,6 +42,13 @@ void addSessionActions(Table& table)
         [](Window& window) { window.chooseFolder(); }});
     table.push_back({u"recent"_s, menu, u"Open re&cent"_s, u"The stores that were opened last"_s, u"recent"_s,
         {}, {}, [](Window& window) { window.chooseStore(); }});
+    table.push_back({u"enter-code"_s, menu, u"&Enter short code…"_s,
+        u"Open the session, with its steps and choices, that a short code stands for"_s, u"new"_s,
+        {QKeySequence(u"Ctrl+Shift+N"_s)}, {}, [](Window& window) { window.askShortCode(); }});
+    table.push_back({u"copy-code"_s, menu, u"Copy s&hort code"_s,
+        u"Copy a short code that makes this session again, up to the cursor, wherever it is entered"_s,
+        u"export"_s, {QKeySequence(u"Ctrl+Shift+C"_s)}, canRun,
+        [](Window& window) { window.copyShortCode(); }});
     table.push_back({u"restart"_s, menu, u"&Restart"_s,
         u"Begin this scenario again at step 0, with the same seed and scheduler"_s, u"restart"_s,
         {QKeySequence(u"Ctrl+R"_s)}, canRun, [](Window& window) { window.restart(); }});

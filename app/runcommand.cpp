@@ -3,6 +3,7 @@
 
 #include "app/runreport.h"
 #include "app/sessionarguments.h"
+#include "engine/session/shortcode.h"
 #include "engine/session/stopcondition.h"
 
 #include <QCommandLineParser>
@@ -13,6 +14,31 @@ namespace occasion {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+void addOptions(QCommandLineParser& parser)
+{
+    parser.addPositionalArgument(u"SYSTEM"_s, u"Which system; `occasion systems` lists them."_s);
+    addSessionArguments(parser);
+    parser.addOption({u"store"_s,
+        u"Keep the session in this SQLite file; one that holds it already is taken up where it ended."_s,
+        u"PATH"_s});
+    parser.addOption({u"code"_s,
+        u"Take the steps that this short code says; it stands for SYSTEM and the options of a session. With "
+        "--steps the run goes on from there."_s,
+        u"CODE"_s});
+    parser.addOption({u"durability"_s,
+        u"What a step survives once it is stored: full, also a power cut (the default); normal, the end of "
+        "this program only, and is quicker."_s,
+        u"full|normal"_s, u"full"_s});
+    parser.addOption({u"until"_s,
+        u"Stop after the first step after which this holds, like 'lag == 0 && step.number > 3'."_s,
+        u"EXPR"_s});
+    parser.addOption({u"check"_s,
+        u"Fail when this does not hold after a step, like 'accounts.all(a, a.balance >= 0d)'; may be given "
+        "several times."_s,
+        u"EXPR"_s});
+    parser.addOption({u"json"_s, u"Print a JSON line for each step and a last one for the summary."_s});
+}
 
 QString filePath(QString store)
 {
@@ -33,9 +59,9 @@ using Conditions = std::vector<std::unique_ptr<const StopCondition>>;
 
 /// The conditions that are given with an option. UsageError where one is wrong.
 Conditions conditionsOf(
-    const QCommandLineParser& parser, const QString& option, const CommandContext& context)
+    const QCommandLineParser& parser, const QString& option, const SystemDefinition& system)
 {
-    const auto map = mapOf(*context.system(parser.positionalArguments().constFirst()));
+    const auto map = mapOf(system);
     Conditions conditions;
     const QStringList texts = parser.values(option);
     for (const QString& text : texts) {
@@ -46,6 +72,22 @@ Conditions conditionsOf(
         }
     }
     return conditions;
+}
+
+/// What a short code or the other options say. UsageError or ValueError.
+CodedSession sessionAskedFor(const QCommandLineParser& parser, const CommandContext& context)
+{
+    if (!parser.isSet(u"code"_s)) {
+        if (parser.positionalArguments().isEmpty())
+            throw UsageError(u"SYSTEM is missing."_s, runUsage);
+        return {.options = readSessionArguments(parser, context)};
+    }
+    const bool isSaidTwice = !parser.positionalArguments().isEmpty() || parser.isSet(u"scenario"_s)
+        || parser.isSet(u"seed"_s) || parser.isSet(u"scheduler"_s);
+    if (isSaidTwice)
+        throw UsageError(
+            u"A short code says the system, the scenario, the seed and the scheduler itself."_s, runUsage);
+    return readShortCode(parser.value(u"code"_s), context.systems);
 }
 
 /// Why the first check that does not hold does not; empty when all hold.
@@ -63,33 +105,19 @@ QString brokenCheck(const Conditions& checks, const History& history, qint64 ste
 int runCommand(const QStringList& arguments, const CommandContext& context)
 {
     QCommandLineParser parser;
-    parser.addPositionalArgument(u"SYSTEM"_s, u"Which system; `occasion systems` lists them."_s);
-    addSessionArguments(parser);
-    parser.addOption({u"store"_s,
-        u"Keep the session in this SQLite file; one that holds it already is taken up where it ended."_s,
-        u"PATH"_s});
-    parser.addOption({u"durability"_s,
-        u"What a step survives once it is stored: full, also a power cut (the default); normal, the end of "
-        u"this "
-        "program only, and is quicker."_s,
-        u"full|normal"_s, u"full"_s});
-    parser.addOption({u"until"_s,
-        u"Stop after the first step after which this holds, like 'lag == 0 && step.number > 3'."_s,
-        u"EXPR"_s});
-    parser.addOption({u"check"_s,
-        u"Fail when this does not hold after a step, like 'accounts.all(a, a.balance >= 0d)'; may be given "
-        "several times."_s,
-        u"EXPR"_s});
-    parser.addOption({u"json"_s, u"Print a JSON line for each step and a last one for the summary."_s});
-    if (parseArguments(parser, arguments, runUsage, 1, 1, context.out))
+    addOptions(parser);
+    if (parseArguments(parser, arguments, runUsage, 0, 1, context.out))
         return 0;
-    const Conditions ends = conditionsOf(parser, u"until"_s, context);
-    const Conditions checks = conditionsOf(parser, u"check"_s, context);
-    SessionOptions options = readSessionArguments(parser, context);
+    CodedSession coded = sessionAskedFor(parser, context);
+    SessionOptions& options = coded.options;
+    const Conditions ends = conditionsOf(parser, u"until"_s, *options.system);
+    const Conditions checks = conditionsOf(parser, u"check"_s, *options.system);
     options.file = filePath(parser.value(u"store"_s));
     options.durability = durabilityOption(parser);
-    const qint64 most = numberOption(parser, u"steps"_s, 1, 0);
+    const qint64 most = numberOption(parser, u"steps"_s, 1, coded.steps);
     Session session(options);
+    if (session.newestStep() == 0)
+        follow(coded, session);
     const bool isJson = parser.isSet(u"json"_s);
     if (!isJson && !options.file.isEmpty())
         context.out << "Kept in " << options.file << " (" << durabilityText(options.durability) << ").\n";

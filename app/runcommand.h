@@ -6,7 +6,7 @@
 namespace occasion {
 
 inline constexpr QLatin1StringView runUsage(
-    "occasion run SYSTEM [--scenario NAME] [--steps N] [--seed N] "
+    "occasion run SYSTEM|--code CODE [--scenario NAME] [--steps N] [--seed N] "
     "[--scheduler S] [--store PATH] [--durability full|normal] [--until EXPR] [--check EXPR] [--json]");
 
 /// `occasion run`: runs a system until nothing is enabled, a line for each step, and says how it ended.

@@ -2,7 +2,9 @@
 #include "app/runreport.h"
 
 #include "app/commandline.h"
+#include "engine/errors.h"
 #include "engine/persistence/jsonreader.h"
+#include "engine/session/shortcode.h"
 #include "views/common/steptext.h"
 
 #include <QTextStream>
@@ -95,6 +97,7 @@ void RunReport::summarize()
     printProcesses();
     printChecks();
     printStates();
+    printCode();
 }
 
 void RunReport::summarizeJson()
@@ -194,6 +197,16 @@ void RunReport::printStates()
                   << view.type << ' ' << view.id.text().left(8) << ", version " << view.version << ": "
                   << publicFields(view.state).displayText(400) << '\n';
         });
+    }
+}
+
+void RunReport::printCode()
+{
+    m_out << "\nShort code\n  ";
+    try {
+        m_out << shortCode(m_session.options(), m_history, m_session.newestStep()) << '\n';
+    } catch (const ValueError& error) {
+        m_out << error.message() << '\n';
     }
 }
 

@@ -27,6 +27,7 @@ private:
     void printProcesses();
     void printChecks();
     void printStates();
+    void printCode();
     void forEachAggregate(int process, const std::function<void(const AggregateView&)>& visit) const;
 
     const Session& m_session;

@@ -12,15 +12,19 @@
 #include "app/progressstrip.h"
 #include "app/recentstores.h"
 #include "app/rununtildialog.h"
+#include "app/shortcodedialog.h"
 #include "app/stepline.h"
 #include "app/storecoding.h"
 #include "app/transportbar.h"
 #include "engine/errors.h"
 #include "engine/session/choices.h"
+#include "engine/session/shortcode.h"
 #include "engine/session/systemdefinition.h"
+#include "views/common/answer.h"
 #include "views/common/flattable.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileDialog>
@@ -199,6 +203,36 @@ void WorkbenchWindow::chooseFolder()
         = QFileDialog::getExistingDirectory(this, u"Open folder of stores"_s, settings::folder.value());
     if (!path.isEmpty())
         openStore(path);
+}
+
+/// Of what is seen: the steps up to the cursor.
+void WorkbenchWindow::copyShortCode()
+{
+    const Frame& now = frame();
+    const auto system = std::find_if(m_systems.begin(), m_systems.end(),
+        [&now](const auto& each) { return each->name == now.map->title; });
+    if (now.readOnly || system == m_systems.end())
+        return;
+    const SessionOptions options{*system, now.scenario, now.seed, now.scheduler};
+    m_link.ask(this, answering([options, step = now.cursor](const History& history) {
+        return shortCode(options, history, step);
+    }),
+        [this](const Answer<QString>& code) {
+            if (code.value) {
+                QGuiApplication::clipboard()->setText(*code.value);
+                say(u"The short code of this moment is %1; it is on the clipboard."_s.arg(*code.value));
+            } else {
+                say(code.problem);
+            }
+        });
+}
+
+void WorkbenchWindow::askShortCode()
+{
+    auto* dialog = new ShortCodeDialog(m_systems, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { post(request::OpenCode{dialog->code()}); });
+    dialog->open();
 }
 
 void WorkbenchWindow::restart()

@@ -45,6 +45,8 @@ public:
     void chooseSession();
     void chooseStore();
     void chooseFolder();
+    void copyShortCode();
+    void askShortCode();
     void restart();
     void exportView();
     void runOrPause();

@@ -4,6 +4,7 @@
 #include "engine/errors.h"
 #include "engine/session/choices.h"
 #include "engine/session/framemaker.h"
+#include "engine/session/shortcode.h"
 #include "engine/session/storehistory.h"
 
 #include <algorithm>
@@ -79,14 +80,27 @@ void Desk::carry(const request::OpenSystem& request)
         .scenario = request.scenario,
         .seed = request.seed,
         .scheduler = request.scheduler};
-    auto session = std::make_unique<Session>(std::move(options));
-    m_run.pause();
-    const QString name = u"%1 · %2"_s.arg(session->options().system->name, session->scenario().name);
-    auto& open = m_open.add({.name = name, .session = std::move(session)});
+    auto& open = add(std::make_unique<Session>(std::move(options)));
     if (!request.choices.isEmpty())
         redo(*open.session, request.choices);
     const auto newest = open.session->newestStep();
     open.cursor = request.cursor < 0 ? newest : std::min(request.cursor, newest);
+}
+
+void Desk::carry(const request::OpenCode& request)
+{
+    const CodedSession coded = readShortCode(request.code, m_systems);
+    auto session = std::make_unique<Session>(coded.options);
+    follow(coded, *session);
+    auto& open = add(std::move(session));
+    open.cursor = open.session->newestStep();
+}
+
+OpenSession& Desk::add(std::unique_ptr<Session> session)
+{
+    m_run.pause();
+    const QString name = u"%1 · %2"_s.arg(session->options().system->name, session->scenario().name);
+    return m_open.add({.name = name, .session = std::move(session)});
 }
 
 void Desk::redo(Session& session, const QByteArray& choices)

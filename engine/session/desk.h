@@ -31,6 +31,7 @@ public:
 
 private:
     void carry(const request::OpenSystem& request);
+    void carry(const request::OpenCode& request);
     void carry(const request::OpenStore& request);
     void carry(const request::SwitchTo& request);
     void carry(const request::CloseSession& request);
@@ -43,6 +44,7 @@ private:
     void carry(const request::Pause& request);
     void carry(const request::SetScheduler& request);
 
+    OpenSession& add(std::unique_ptr<Session> session);
     static void redo(Session& session, const QByteArray& choices);
     void actAtCursor(const std::function<qint64(Session&)>& act);
     bool forward();

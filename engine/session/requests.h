@@ -19,6 +19,11 @@ struct OpenSystem
     QByteArray choices = {}; ///< steps to do again (see choices.h), as far as they can be
     qint64 cursor = -1; ///< where to look afterwards; -1 is at the newest step
 };
+/// The session that a short code stands for (see shortcode.h), with its steps.
+struct OpenCode
+{
+    QString code = {};
+};
 /// A store's file, or a folder with a file for each of a system's applications.
 struct OpenStore
 {
@@ -68,7 +73,7 @@ struct SetScheduler
 }; ///< round-robin, oldest-first, random, person
 }
 
-using Request = std::variant<request::OpenSystem, request::OpenStore, request::SwitchTo,
+using Request = std::variant<request::OpenSystem, request::OpenCode, request::OpenStore, request::SwitchTo,
     request::CloseSession, request::GoTo, request::StepForward, request::StepBack, request::Take,
     request::Call, request::Run, request::Pause, request::SetScheduler>;
 

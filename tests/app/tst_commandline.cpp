@@ -61,6 +61,19 @@ class CommandLineTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aShortCodeRunsTheSameStepsAgain()
+    {
+        const auto first = occasion(
+            {u"run"_s, u"bank"_s, u"--scheduler"_s, u"random"_s, u"--seed"_s, u"7"_s, u"--steps"_s, u"9"_s});
+        QCOMPARE(first.status, 0);
+        const auto code = first.out.trimmed().split('\n').constLast().trimmed();
+        QVERIFY2(!code.isEmpty() && code.size() <= 40, code.constData());
+        const auto again = occasion({u"run"_s, u"--code"_s, QString::fromUtf8(code.toLower())});
+        QCOMPARE(again.out, first.out);
+        QCOMPARE(occasion({u"run"_s, u"--code"_s, u"ABCD-EFGH"_s}).status, 1);
+        QCOMPARE(occasion({u"run"_s, u"bank"_s, u"--code"_s, QString::fromUtf8(code)}).status, 2);
+    }
+
     void initTestCase()
     {
         if (!QFile::exists(qEnvironmentVariable("OCCASION_PROGRAM")))

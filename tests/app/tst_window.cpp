@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/actionset.h"
 #include "app/transportbar.h"
+#include "app/shortcodedialog.h"
 #include "engine/persistence/recorderplace.h"
 #include "engine/session/session.h"
 #include "tests/app/windowfixture.h"
 
 #include <QAbstractItemModel>
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QDropEvent>
@@ -264,6 +266,33 @@ private Q_SLOTS:
         QCOMPARE(frame().newest, 2);
         QVERIFY2(window().message().contains(u"broken.db"), qPrintable(window().message()));
         QCOMPARE(settings::recent.value(), QStringList{folder});
+    }
+
+    void aShortCodeOpensTheSameSessionElsewhere()
+    {
+        for (int step = 1; step <= 6; ++step)
+            key(Qt::Key_F10);
+        QVERIFY(isAt(6, 6));
+        const auto before = window().frame();
+        key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(window().message().contains(u"short code"));
+        const QString code = QGuiApplication::clipboard()->text();
+        QVERIFY(window().message().contains(code));
+
+        key(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+        auto* dialog = window().findChild<ShortCodeDialog*>();
+        QVERIFY(dialog);
+        auto* field = dialog->findChild<QLineEdit*>();
+        QTest::keyClicks(field, code.toLower().left(4));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(dialog->isVisible());
+        QTest::keyClicks(field, code.toLower().mid(4));
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(window().frame().sessions.size(), size_t(2));
+        QVERIFY(isAt(6, 6));
+        QVERIFY(window().frame().step == before.step);
+        QVERIFY(window().frame().processes == before.processes);
+        QVERIFY(window().frame().enabled == before.enabled);
     }
 
     void theSelectionFollowsTheCursorUnlessToldNotTo()

@@ -33,6 +33,7 @@ EngineLink::~EngineLink() = default;
 void EngineLink::post(Request request)
 {
     m_isOpening = m_isOpening || std::holds_alternative<request::OpenSystem>(request)
+        || std::holds_alternative<request::OpenCode>(request)
         || std::holds_alternative<request::OpenStore>(request);
     m_host->post(std::move(request));
 }

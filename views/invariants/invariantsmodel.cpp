@@ -35,7 +35,7 @@ QPixmap lamp(bool holds, const QColor& colour)
 QString shortVerdict(const InvariantFigure& invariant)
 {
     if (!invariant.holds)
-        return u"broken since step %1"_s.arg(invariant.firstBroken);
+        return u"broken: step %1"_s.arg(invariant.firstBroken);
     return invariant.firstBroken > 0 ? u"holds again"_s : u"holds"_s;
 }
 

@@ -25,7 +25,7 @@ InvariantsPanel::InvariantsPanel(const PanelContext& panelContext, QWidget* pare
 {
     m_table->setModel(m_model);
     m_table->setAccessibleName(u"Invariants"_s);
-    m_table->setColumns(InvariantsModel::Name, {{InvariantsModel::Verdict, u"0  broken since step 12"_s}});
+    m_table->setColumns(InvariantsModel::Name, {{InvariantsModel::Verdict, u"broken: step 12"_s}});
     layOut();
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &InvariantsPanel::showWords);

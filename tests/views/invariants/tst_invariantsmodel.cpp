@@ -22,7 +22,7 @@ private Q_SLOTS:
         QVERIFY(verdictWords({.name = u"x"_s, .holds = true, .firstBroken = 4}).contains(u"again"));
         QCOMPARE(
             shortVerdict({.name = u"x"_s, .holds = false, .reason = u"5 is missing"_s, .firstBroken = 4}),
-            u"broken since step 4"_s);
+            u"broken: step 4"_s);
     }
 
     void aChangedVerdictChangesTheRowInPlace()
