@@ -271,15 +271,15 @@ private Q_SLOTS:
     void aShortCodeOpensTheSameSessionElsewhere()
     {
         for (int step = 1; step <= 6; ++step)
-            key(Qt::Key_F10);
-        QVERIFY(isAt(6, 6));
+            fixture().key(Qt::Key_F10);
+        QVERIFY(fixture().isAt(6, 6));
         const auto before = window().frame();
-        key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        fixture().key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(window().message().contains(u"short code"));
         const QString code = QGuiApplication::clipboard()->text();
         QVERIFY(window().message().contains(code));
 
-        key(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+        fixture().key(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
         auto* dialog = window().findChild<ShortCodeDialog*>();
         QVERIFY(dialog);
         auto* field = dialog->findChild<QLineEdit*>();
@@ -289,7 +289,7 @@ private Q_SLOTS:
         QTest::keyClicks(field, code.toLower().mid(4));
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_COMPARE(window().frame().sessions.size(), size_t(2));
-        QVERIFY(isAt(6, 6));
+        QVERIFY(fixture().isAt(6, 6));
         QVERIFY(window().frame().step == before.step);
         QVERIFY(window().frame().processes == before.processes);
         QVERIFY(window().frame().enabled == before.enabled);
