@@ -42,7 +42,7 @@ void addSessionActions(Table& table)
         [](Window& window) { window.chooseFolder(); }});
     table.push_back({u"recent"_s, menu, u"Open re&cent"_s, u"The stores that were opened last"_s, u"recent"_s,
         {}, {}, [](Window& window) { window.chooseStore(); }});
-    table.push_back({u"enter-code"_s, menu, u"&Enter short code…"_s,
+    table.push_back({u"enter-code"_s, menu, u"En&ter short code…"_s,
         u"Open the session, with its steps and choices, that a short code stands for"_s, u"new"_s,
         {QKeySequence(u"Ctrl+Shift+N"_s)}, {}, [](Window& window) { window.askShortCode(); }});
     table.push_back({u"copy-code"_s, menu, u"Copy s&hort code"_s,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/actionset.h"
-#include "app/transportbar.h"
 #include "app/shortcodedialog.h"
+#include "app/transportbar.h"
 #include "engine/persistence/recorderplace.h"
 #include "engine/session/session.h"
 #include "tests/app/windowfixture.h"

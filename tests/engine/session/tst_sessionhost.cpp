@@ -70,7 +70,7 @@ void SessionHostTest::anOpenedSystemIsShownAtItsBeginning()
     QCOMPARE(frame.place, u"in memory"_s);
     QVERIFY(!frame.readOnly && frame.causesKnown && !frame.running && !frame.step);
     QCOMPARE(frame.map->processes.size(), 2u);
-    QVERIFY(frame.processes == std::vector<ProcessFigures>(2));
+    QVERIFY(frame.processes == std::vector(2, ProcessFigures{.refusals = 0}));
     QCOMPARE(frame.enabled.size(), 1u);
     QCOMPARE(frame.suggested, 0);
     QCOMPARE(frame.invariants.size(), 1u);
@@ -85,12 +85,12 @@ void SessionHostTest::stepsGoForwardAndTheCursorBack()
         host.post(request::StepForward{});
     const auto third = host.at(3, 3);
     QVERIFY(third.step && third.step->number == 3);
-    QVERIFY(third.processes.front() == ProcessFigures({.events = 2, .aggregates = 2}));
+    QVERIFY(third.processes.front() == ProcessFigures({.events = 2, .aggregates = 2, .refusals = 0}));
     QVERIFY(third.pipes.front() == PipeFigures({.position = 1, .lag = 1}));
     host.post(request::StepBack{});
     host.post(request::StepBack{});
     const auto first = host.at(1, 3);
-    QVERIFY(first.processes.front() == ProcessFigures({.events = 1, .aggregates = 1}));
+    QVERIFY(first.processes.front() == ProcessFigures({.events = 1, .aggregates = 1, .refusals = 0}));
     QVERIFY(first.pipes.front() == PipeFigures({.position = 0, .lag = 1}));
     QCOMPARE(first.enabled.size(), 1u);
     QVERIFY(first.enabled.front().kind == StepKind::Delivery);
