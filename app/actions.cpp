@@ -47,7 +47,7 @@ void addSessionActions(Table& table)
         {QKeySequence(u"Ctrl+Shift+N"_s)}, {}, [](Window& window) { window.askShortCode(); }});
     table.push_back({u"copy-code"_s, menu, u"Copy s&hort code"_s,
         u"Copy a short code that makes this session again, up to the cursor, wherever it is entered"_s,
-        u"export"_s, {QKeySequence(u"Ctrl+Shift+C"_s)}, canRun,
+        u"export"_s, {QKeySequence(u"Ctrl+Alt+C"_s)}, canRun,
         [](Window& window) { window.copyShortCode(); }});
     table.push_back({u"restart"_s, menu, u"&Restart"_s,
         u"Begin this scenario again at step 0, with the same seed and scheduler"_s, u"restart"_s,

@@ -274,7 +274,7 @@ private Q_SLOTS:
             fixture().key(Qt::Key_F10);
         QVERIFY(fixture().isAt(6, 6));
         const auto before = window().frame();
-        fixture().key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        fixture().key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
         QTRY_VERIFY(window().message().contains(u"short code"));
         const QString code = QGuiApplication::clipboard()->text();
         QVERIFY(window().message().contains(code));
