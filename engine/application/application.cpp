@@ -28,7 +28,22 @@ ApplicationSettings settingsOf(const ApplicationType& type, const Environment::V
     return settingsFrom(Environment(known, type.name));
 }
 
+void addTopics(TopicRegistry& registry, const ApplicationType& type)
+{
+    for (const auto& aggregate : type.aggregates)
+        registry.add(aggregate);
+    for (const auto& logged : type.loggedEvents)
+        registry.add(logged);
+}
+
 namespace {
+
+std::shared_ptr<const TopicRegistry> topicsOf(const ApplicationType& type)
+{
+    auto registry = std::make_shared<TopicRegistry>();
+    addTopics(*registry, type);
+    return registry;
+}
 
 StateCoding withTranscodings(StateCoding coding, const Transcodings& transcodings)
 {
@@ -45,7 +60,8 @@ Application::Application(ApplicationType type, std::shared_ptr<ProcessRecorder> 
     , m_recorder(
           observer ? std::make_shared<ObservedRecorder>(std::move(recorder), *observer) : std::move(recorder))
     , m_observer(observer)
-    , m_mapper(std::move(topics), withTranscodings(settings.coding, m_type.transcodings), observer)
+    , m_mapper(topics ? std::move(topics) : topicsOf(m_type),
+          withTranscodings(settings.coding, m_type.transcodings), observer)
     , m_events(m_mapper, *m_recorder, observer)
     , m_repository(m_events, snapshotStore(), observer, settings.cache)
     , m_log(*m_recorder, m_type.sectionSize, observer)
@@ -63,6 +79,13 @@ std::vector<Recording> Application::execute(
         m_observer, Pattern::Application, u"execute", [&] { return Value::text(command.name); },
         [&] { return toValues(processingEvent.events()); });
     return recordings;
+}
+
+std::vector<Recording> Application::save(Aggregate& aggregate, const Moment& moment)
+{
+    ProcessingEvent processingEvent;
+    processingEvent.collectEvents(aggregate);
+    return save(processingEvent, moment);
 }
 
 std::vector<Recording> Application::save(

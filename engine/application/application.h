@@ -26,6 +26,9 @@ struct ApplicationType
     const CommandType* command(const QString& commandName) const;
 };
 
+/// Adds the topics of all that an application of that type records.
+void addTopics(TopicRegistry& registry, const ApplicationType& type);
+
 /// The settings of an application of that type: what is `given`, then the variables of this process, then its own.
 /// A type with snapshot intervals takes snapshots whatever its own say. Errors as settingsFrom().
 ApplicationSettings settingsOf(const ApplicationType& type, const Environment::Variables& given = {});
@@ -38,11 +41,12 @@ using JournalMaker = std::function<JournalRow(int events)>;
 class Application
 {
 public:
-    /// `topics` resolves the topics of all that this application reads, its own aggregates among them. Where it
+    /// `topics` resolves the topics of all that this application reads, its own aggregates among them; null: those
+    /// alone. Where it
     /// keeps its events, as the settings say, is what the recorder decides; its type's transcodings are added to
     /// the coding of its states.
     Application(ApplicationType type, std::shared_ptr<ProcessRecorder> recorder,
-        std::shared_ptr<const TopicRegistry> topics, Observer* observer = nullptr,
+        std::shared_ptr<const TopicRegistry> topics = {}, Observer* observer = nullptr,
         const ApplicationSettings& settings = {});
     virtual ~Application() = default;
     Application(const Application&) = delete;
@@ -67,6 +71,9 @@ public:
     /// gets the aggregates again.
     std::vector<Recording> save(
         const ProcessingEvent& processingEvent, const Moment& moment, const JournalMaker& journal = {});
+
+    /// Records the pending events of one aggregate, as the other does.
+    std::vector<Recording> save(Aggregate& aggregate, const Moment& moment);
 
     /// Rebuilds the aggregate (at a version) and stores a snapshot of it. AggregateNotFound; AssertionError in an
     /// application that takes no snapshots; IntegrityError when there is a snapshot of that version already (its

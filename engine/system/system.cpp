@@ -92,12 +92,8 @@ Transcodings System::transcodings() const
 std::shared_ptr<const TopicRegistry> System::topics() const
 {
     auto registry = std::make_shared<TopicRegistry>();
-    for (const auto& process : m_processes) {
-        for (const auto& aggregate : process.application.aggregates)
-            registry->add(aggregate);
-        for (const auto& logged : process.application.loggedEvents)
-            registry->add(logged);
-    }
+    for (const auto& process : m_processes)
+        addTopics(*registry, process.application);
     return registry;
 }
 

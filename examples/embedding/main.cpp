@@ -8,28 +8,23 @@ using namespace occasion;
 struct Account
 {
     static constexpr auto topic = "embedding:Account";
-    qint64 balance = 0;
-
     struct Opened
     {
         static constexpr auto topic = "embedding:Account.Opened";
         qint64 balance;
     };
     using Events = occasion::Events<Opened>;
+    qint64 balance = 0;
     void apply(const Opened& event) { balance = event.balance; }
 };
 
 int main()
 {
-    const auto topics = std::make_shared<TopicRegistry>();
-    topics->add(describe<Account>());
-    Application accounts({.name = "Accounts"}, openRecorder({.path = "accounts.sqlite"}), topics);
-
+    Application accounts(
+        {.name = "Accounts", .aggregates = {describe<Account>()}}, openRecorder({.path = "accounts.sqlite"}));
     const Moment moment = Moment::real();
     Aggregate account = AggregateOf<Account>(moment.newId(0), moment.now, Account::Opened{50});
-    ProcessingEvent processingEvent;
-    processingEvent.collectEvents(account);
-    accounts.save(processingEvent, moment);
+    accounts.save(account, moment);
 
     const AggregateOf<Account> stored = accounts.repository().get(account.id(), moment.now);
     for (const auto& notification : accounts.notificationLog().section("1,10").items)
