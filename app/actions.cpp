@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/actions.h"
 
+#include "app/runactions.h"
 #include "app/workbenchwindow.h"
 
 namespace occasion {
@@ -63,20 +64,26 @@ void addRunActions(Table& table)
 {
     const QString menu = u"&Run"_s;
     table.push_back({u"step"_s, menu, u"&Step"_s,
-        u"One step forward: the next one that happened, or at the newest step the suggested one"_s, u"step"_s,
-        {QKeySequence(u"F10"_s)}, canStep, [](Window& window) { window.post(request::StepForward{}); }});
+        u"Forward by the chosen step size: what happened next, or at the newest step the suggested steps"_s,
+        u"step"_s, {QKeySequence(u"F10"_s)}, canStep, [](Window& window) { window.run().step(); }});
     table.push_back({u"back"_s, menu, u"Step &back"_s, u"One step back in time; nothing is lost"_s, u"back"_s,
         {QKeySequence(u"Shift+F10"_s)}, [](const Frame& frame) { return frame.cursor > 0; },
-        [](Window& window) { window.post(request::StepBack{}); }});
+        [](Window& window) { window.run().stepBack(); }});
     table.push_back({u"run"_s, menu, u"&Run or pause"_s, u"Run on at the chosen speed, or pause"_s, u"run"_s,
         {QKeySequence(u"F5"_s)},
         [](const Frame& frame) { return frame.running || (isOpen(frame) && canStep(frame)); },
-        [](Window& window) { window.runOrPause(); }});
+        [](Window& window) { window.run().runOrPause(); }});
     table.push_back({u"run-until"_s, menu, u"Run &until…"_s,
-        u"Run on until a condition holds, an expression over the whole session"_s, u"run"_s,
-        {QKeySequence(u"Ctrl+F5"_s)},
+        u"Run on until nothing waits, or to a step, a time, an event or where a condition holds"_s,
+        u"rununtil"_s, {QKeySequence(u"Ctrl+F5"_s)},
         [](const Frame& frame) { return !frame.running && isOpen(frame) && canStep(frame); },
-        [](Window& window) { window.askRunUntil(); }});
+        [](Window& window) { window.run().askRunUntil(); }});
+    table.push_back({u"find-step"_s, menu, u"&Find step where…"_s,
+        u"Go to the step at which a condition begins to hold"_s, u"findstep"_s,
+        {QKeySequence(u"Ctrl+Shift+F5"_s)}, isOpen, [](Window& window) { window.run().askFindStep(); }});
+    table.push_back({u"breakpoint"_s, menu, u"&Toggle breakpoint"_s,
+        u"Stop runs at the selected process, pipe, event or aggregate, or do not any more"_s, u"breakpoint"_s,
+        {QKeySequence(u"F9"_s)}, isOpen, [](Window& window) { window.run().toggleBreakpoint(); }});
     table.push_back({u"first"_s, menu, u"Go to the be&ginning"_s,
         u"Look at step 0, before anything happened"_s, u"first"_s, {QKeySequence(u"Ctrl+Home"_s)},
         [](const Frame& frame) { return frame.cursor > 0; }, [](Window& window) { window.goTo(0); }, true});
@@ -142,6 +149,8 @@ QList<QPair<QString, QString>> viewKeys()
 {
     return {{u"Arrows, Page Up, Page Down, Home, End"_s, u"Move inside the view that has the focus"_s},
         {u"Enter"_s, u"Go to the step of what is selected; in Next steps: take the selected step"_s},
+        {u"Space"_s, u"Run or pause, where the focus is in no field and no list"_s},
+        {u"[ ]"_s, u"Step back and forward, where the focus is in no field and no list"_s},
         {u"Ctrl+Enter"_s, u"In Commands: run the command"_s}, {u"Ctrl+C"_s, u"Copy what is selected"_s},
         {u"Delete"_s, u"In Sessions: close the selected session"_s}};
 }

@@ -17,6 +17,8 @@ CursorFollower::CursorFollower(EngineLink& link, Selection& selection, QObject* 
 void CursorFollower::follow()
 {
     const Frame& frame = m_link.frame();
+    if (frame.running && frame.run.mode == RunMode::Express)
+        return; // the views wait for the end
     const bool other = frame.session != m_session;
     const bool moved = other || frame.cursor != m_cursor;
     m_session = frame.session;

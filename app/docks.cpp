@@ -63,7 +63,7 @@ void Docks::place()
     put(u"nextsteps"_s, u"graph"_s, Qt::Vertical);
     put(u"aggregates"_s, u"timeline"_s, Qt::Vertical);
     put(u"log"_s, u"aggregates"_s, Qt::Horizontal);
-    tabify({u"nextsteps"_s, u"commands"_s, u"sessions"_s, u"invariants"_s, u"watches"_s});
+    tabify({u"nextsteps"_s, u"commands"_s, u"sessions"_s, u"invariants"_s, u"watches"_s, u"breakpoints"_s});
 }
 
 void Docks::tabify(const QStringList& ids)

@@ -14,8 +14,9 @@ namespace occasion {
 
 using namespace Qt::StringLiterals;
 
-MessageBar::MessageBar(QWidget* parent)
+MessageBar::MessageBar(Kind kind, QWidget* parent)
     : QFrame(parent)
+    , m_kind(kind)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
     , m_close(new QToolButton(this))
@@ -23,7 +24,7 @@ MessageBar::MessageBar(QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_text->setAccessibleName(u"Problem"_s);
+    m_text->setAccessibleName(kind == Kind::Problem ? u"Problem"_s : u"Notice"_s);
     m_close->setText(u"Dismiss"_s);
     m_close->setToolTip(u"Dismiss this message"_s);
     m_close->setAutoRaise(true);
@@ -66,12 +67,14 @@ void MessageBar::paintEvent(QPaintEvent* event)
 
 void MessageBar::setTheme(const Theme& theme)
 {
-    m_ground = theme.removed;
+    m_ground = m_kind == Kind::Problem ? theme.removed : theme.selectionFill;
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, theme.text);
     setPalette(colours);
     const int size = fontMetrics().height();
-    m_icon->setPixmap(icon(u"problem"_s, theme.failed).pixmap(size, size));
+    const auto sign
+        = m_kind == Kind::Problem ? icon(u"problem"_s, theme.failed) : icon(u"step"_s, theme.text);
+    m_icon->setPixmap(sign.pixmap(size, size));
     m_close->setIcon(icon(u"close"_s, theme.text));
     m_close->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
 }

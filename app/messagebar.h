@@ -16,7 +16,13 @@ class MessageBar : public QFrame
 {
     Q_OBJECT
 public:
-    explicit MessageBar(QWidget* parent = nullptr);
+    enum class Kind : quint8
+    {
+        Problem,
+        Notice ///< how something ended that was asked for
+    };
+
+    explicit MessageBar(Kind kind, QWidget* parent = nullptr);
 
     /// The newest sentence is shown, earlier ones that were not dismissed are counted.
     void say(const QString& sentence);
@@ -28,6 +34,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    Kind m_kind;
     QLabel* m_icon;
     QLabel* m_text;
     QToolButton* m_close;

@@ -5,6 +5,7 @@
 #include "engine/errors.h"
 #include "engine/persistence/jsonreader.h"
 #include "views/aggregates/aggregatespanel.h"
+#include "views/breakpoints/breakpointspanel.h"
 #include "views/commands/commandspanel.h"
 #include "views/common/remembering.h"
 #include "views/common/stateview.h"
@@ -31,8 +32,8 @@ Panel* make(const PanelContext& context, QWidget* parent)
 }
 
 constexpr Maker makers[]{make<GraphPanel>, make<TimelinePanel>, make<AggregatesPanel>, make<LogPanel>,
-    make<NextStepsPanel>, make<CommandsPanel>, make<SessionsPanel>, make<InvariantsPanel>,
-    make<WatchesPanel>};
+    make<NextStepsPanel>, make<CommandsPanel>, make<SessionsPanel>, make<InvariantsPanel>, make<WatchesPanel>,
+    make<BreakpointsPanel>};
 
 template <class P>
 P* find(const QList<Panel*>& panels)

@@ -35,7 +35,8 @@ ProgressStrip::ProgressStrip(EngineLink& link, QWidget* parent)
 void ProgressStrip::show(const Progress& progress)
 {
     constexpr int whole = 1000;
-    m_what->setText(u"%1: %L2 of %L3 events"_s.arg(progress.what).arg(progress.done).arg(progress.total));
+    m_what->setText(
+        u"%1: %L2 of %L3 %4"_s.arg(progress.what).arg(progress.done).arg(progress.total).arg(progress.unit));
     m_bar->setMaximum(whole);
     m_bar->setValue(progress.total > 0 ? static_cast<int>(whole * progress.done / progress.total) : 0);
     QWidget::show();

@@ -25,7 +25,11 @@ const Setting<QByteArray> layout{u"window/layout"_s};
 const Setting<bool> dark{u"window/dark"_s, false};
 const Setting<bool> follow{u"window/follow"_s, true};
 const Setting<double> textSize{u"window/textSize"_s, 0};
-const Setting<double> speed{u"run/speed"_s, 2};
+const Setting<QString> pace{u"run/pace"_s, u"2"_s};
+const Setting<int> stepSize{u"run/stepSize"_s, 0};
+const Setting<QVariantMap> runUntil{u"run/until"_s};
+const Setting<QString> findCondition{u"run/find"_s};
+const Setting<QByteArray> breakpoints{u"run/breakpoints"_s};
 const Setting<QString> folder{u"files/folder"_s};
 const Setting<QStringList> recent{u"files/recent"_s};
 } // namespace settings

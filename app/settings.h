@@ -37,7 +37,11 @@ extern const Setting<QByteArray> layout;
 extern const Setting<bool> dark; ///< not chosen: as the desktop
 extern const Setting<bool> follow; ///< whether the selection follows the cursor
 extern const Setting<double> textSize; ///< in points
-extern const Setting<double> speed; ///< steps a second, 0 is full speed
+extern const Setting<QString> pace; ///< a Pace's id
+extern const Setting<int> stepSize; ///< an index of stepSizes()
+extern const Setting<QVariantMap> runUntil; ///< what the dialog asked for last
+extern const Setting<QString> findCondition; ///< the condition that was looked for last
+extern const Setting<QByteArray> breakpoints; ///< as JSON
 extern const Setting<QString> folder; ///< where files were opened or written last
 extern const Setting<QStringList> recent; ///< stores that were opened, the last one first
 } // namespace settings

@@ -36,6 +36,11 @@ StepLine::StepLine(EngineLink& link, QWidget* parent)
 void StepLine::showFrame()
 {
     const Frame& frame = m_link.frame();
+    if (frame.running && frame.run.mode == RunMode::Express) {
+        setText(u"Express: step %1, %2 steps/s. The views wait for the end; F5 pauses."_s.arg(frame.cursor)
+                    .arg(frame.run.rate, 0, 'f', 0));
+        return;
+    }
     if (!frame.step) {
         setText(beginningWords(frame, m_link.isOpening()));
         return;
@@ -48,7 +53,8 @@ void StepLine::showFrame()
             const Frame& now = m_link.frame();
             if (now.session != session || now.cursor != number)
                 return;
-            setText(u"Step %1: %2"_s.arg(number).arg(words));
+            const QString waits = now.run.remark.isEmpty() ? QString() : u" · %1"_s.arg(now.run.remark);
+            setText(u"Step %1: %2%3"_s.arg(number).arg(words, waits));
             setToolTip(text());
         });
 }

@@ -3,6 +3,7 @@
 
 #include "app/actionset.h"
 #include "views/common/enginelink.h"
+#include "views/graph/graphcontent.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -42,6 +43,7 @@ QString runWords(const Frame& frame)
 TransportBar::TransportBar(EngineLink& link, const ActionSet& actions, QWidget* parent)
     : QWidget(parent)
     , m_link(link)
+    , m_size(new QComboBox(this))
     , m_speed(new QComboBox(this))
     , m_slider(new QSlider(Qt::Horizontal, this))
     , m_step(new QSpinBox(this))
@@ -52,6 +54,7 @@ TransportBar::TransportBar(EngineLink& link, const ActionSet& actions, QWidget* 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(6, 2, 6, 2);
     addButtons(row, actions);
+    addStepSize(row);
     addSpeed(row);
     addScrubber(row);
     row->addSpacing(12);
@@ -76,16 +79,30 @@ void TransportBar::addButtons(QBoxLayout* row, const ActionSet& actions)
     row->addSpacing(8);
 }
 
+void TransportBar::addStepSize(QBoxLayout* row)
+{
+    for (const StepSizeName& each : stepSizes()) {
+        m_size->addItem(each.title);
+        m_size->setItemData(m_size->count() - 1, each.tip, Qt::ToolTipRole);
+    }
+    m_size->setObjectName(u"transport.size"_s);
+    m_size->setToolTip(u"How far a step (F10) goes"_s);
+    m_size->setAccessibleName(u"Step size"_s);
+    connect(m_size, &QComboBox::activated, this, &TransportBar::stepSizeChosen);
+    row->addWidget(m_size);
+}
+
 void TransportBar::addSpeed(QBoxLayout* row)
 {
-    m_speed->addItem(u"½ step/s"_s, 0.5);
-    m_speed->addItem(u"1 step/s"_s, 1.0);
-    for (const double speed : {2.0, 4.0, 8.0, 16.0})
-        m_speed->addItem(u"%1 steps/s"_s.arg(speed), speed);
-    m_speed->addItem(u"full speed"_s, 0.0);
+    for (const Pace& each : paces()) {
+        m_speed->addItem(each.title, each.id);
+        m_speed->setItemData(m_speed->count() - 1, each.tip, Qt::ToolTipRole);
+    }
+    m_speed->setObjectName(u"transport.speed"_s);
+    m_speed->setMaxVisibleItems(m_speed->count());
     m_speed->setToolTip(u"How fast F5 runs on"_s);
     m_speed->setAccessibleName(u"Speed"_s);
-    connect(m_speed, &QComboBox::activated, this, [this] { Q_EMIT speedChosen(stepsPerSecond()); });
+    connect(m_speed, &QComboBox::activated, this, &TransportBar::paceChosen);
     row->addWidget(m_speed);
     row->addSpacing(8);
 }
@@ -101,6 +118,10 @@ void TransportBar::addScrubber(QBoxLayout* row)
     m_step->setKeyboardTracking(false);
     m_step->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_step->setAlignment(Qt::AlignRight);
+    // Room for ten million steps, so that nothing moves while they are made.
+    m_step->setFixedWidth(
+        fontMetrics().horizontalAdvance(u"88888888"_s) + 2 * fontMetrics().averageCharWidth());
+    m_of->setMinimumWidth(fontMetrics().horizontalAdvance(u"of 88,888,888"_s));
     connect(m_slider, &QSlider::valueChanged, this, [this](int step) { want(step); });
     connect(m_step, &QSpinBox::valueChanged, this, [this](int step) { want(step); });
     auto* label = new QLabel(u"Step"_s, this);
@@ -120,7 +141,7 @@ void TransportBar::show(const Frame& frame)
     if (!m_slider->isSliderDown() && !m_wanted)
         m_slider->setValue(toInt(frame.cursor));
     m_step->setValue(toInt(frame.cursor));
-    m_of->setText(u"of %1"_s.arg(frame.newest));
+    m_of->setText(u"of %1"_s.arg(groupedText(frame.newest)));
     m_slider->setEnabled(frame.newest > 0);
     m_step->setEnabled(frame.newest > 0);
     m_words->setText(runWords(frame));
@@ -144,14 +165,30 @@ void TransportBar::send()
     m_pace->start();
 }
 
-double TransportBar::stepsPerSecond() const
+const Pace& TransportBar::pace() const
 {
-    return m_speed->currentData().toDouble();
+    return paces().at(qMax(0, m_speed->currentIndex()));
 }
 
-void TransportBar::setStepsPerSecond(double speed)
+void TransportBar::setPace(const QString& id)
 {
-    m_speed->setCurrentIndex(qMax(0, m_speed->findData(speed)));
+    const int found = m_speed->findData(id);
+    m_speed->setCurrentIndex(found >= 0 ? found : m_speed->findData(u"1"_s));
+}
+
+request::StepSize TransportBar::stepSize() const
+{
+    return stepSizes().at(qMax(0, m_size->currentIndex())).size;
+}
+
+void TransportBar::setStepSize(int index)
+{
+    m_size->setCurrentIndex(std::clamp(index, 0, m_size->count() - 1));
+}
+
+int TransportBar::stepSizeIndex() const
+{
+    return m_size->currentIndex();
 }
 
 } // namespace occasion

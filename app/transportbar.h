@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "app/paces.h"
 #include "engine/session/frame.h"
 
 #include <QWidget>
@@ -17,8 +18,8 @@ namespace occasion {
 class ActionSet;
 class EngineLink;
 
-/// The bar that is always there: the buttons of a player, the speed, a scrubber over all steps, and in words
-/// what is being run.
+/// The bar that is always there: the buttons of a player, how far a step goes, the speed, a scrubber over all steps,
+/// and in words what is being run. Nothing in it moves when numbers grow.
 class TransportBar : public QWidget
 {
     Q_OBJECT
@@ -28,20 +29,27 @@ public:
     void show(const Frame& frame);
     using QWidget::show;
 
-    double stepsPerSecond() const; ///< 0 is full speed
-    void setStepsPerSecond(double speed);
+    const Pace& pace() const;
+    /// One that does not exist chooses 1×.
+    void setPace(const QString& id);
+    request::StepSize stepSize() const;
+    void setStepSize(int index);
+    int stepSizeIndex() const;
 
 Q_SIGNALS:
-    void speedChosen(double stepsPerSecond);
+    void paceChosen();
+    void stepSizeChosen();
 
 private:
     void addButtons(QBoxLayout* row, const ActionSet& actions);
+    void addStepSize(QBoxLayout* row);
     void addSpeed(QBoxLayout* row);
     void addScrubber(QBoxLayout* row);
     void want(qint64 step);
     void send();
 
     EngineLink& m_link;
+    QComboBox* m_size;
     QComboBox* m_speed;
     QSlider* m_slider;
     QSpinBox* m_step;

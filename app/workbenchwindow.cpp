@@ -11,7 +11,7 @@
 #include "app/panels.h"
 #include "app/progressstrip.h"
 #include "app/recentstores.h"
-#include "app/rununtildialog.h"
+#include "app/runactions.h"
 #include "app/shortcodedialog.h"
 #include "app/stepline.h"
 #include "app/storecoding.h"
@@ -23,12 +23,14 @@
 #include "views/common/answer.h"
 #include "views/common/flattable.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
@@ -71,11 +73,6 @@ WorkbenchWindow::WorkbenchWindow(
     makeBars();
     connect(&m_link, &EngineLink::frameChanged, this, &WorkbenchWindow::showFrame);
     connect(&m_link, &EngineLink::problem, this, &WorkbenchWindow::say);
-    connect(m_transport, &TransportBar::speedChosen, this, [this](double speed) {
-        settings::speed.set(speed);
-        if (frame().running)
-            post(request::Run{speed});
-    });
     setDark(settings::dark.isChosen() ? settings::dark.value()
                                       : QApplication::palette().color(QPalette::Window).lightness() < 128);
     resize(1366, 768);
@@ -121,19 +118,28 @@ void WorkbenchWindow::makeBars()
 {
     auto* top = new QWidget(this);
     m_transport = new TransportBar(m_link, *m_actions, top);
-    m_transport->setStepsPerSecond(settings::speed.value());
-    m_message = new MessageBar(top);
+    m_message = new MessageBar(MessageBar::Kind::Problem, top);
+    m_notice = new MessageBar(MessageBar::Kind::Notice, top);
     auto* column = new QVBoxLayout(top);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_transport);
     column->addWidget(new ProgressStrip(m_link, top));
     column->addWidget(m_message);
+    column->addWidget(m_notice);
     auto* bar = new QToolBar(u"Transport"_s, this);
     bar->setObjectName(u"bar.transport"_s);
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->addWidget(top);
     addToolBar(bar);
+    m_run = new RunActions(
+        {m_link, m_selection, m_themes, *m_transport, [this] { return m_docks->current(); }}, this);
+    connect(m_run, &RunActions::noticed, m_notice, [this](const QString& sentence) {
+        m_notice->dismiss();
+        m_notice->say(sentence);
+    });
+    connect(m_run, &RunActions::noticeOver, m_notice, &MessageBar::dismiss);
+    connect(m_run, &RunActions::problem, this, &WorkbenchWindow::say);
     m_place = new QLabel(this);
     statusBar()->addWidget(new StepLine(m_link, this), 1);
     statusBar()->addPermanentWidget(m_place);
@@ -242,25 +248,6 @@ void WorkbenchWindow::restart()
     post(request::CloseSession{old});
 }
 
-void WorkbenchWindow::runOrPause()
-{
-    if (frame().running)
-        post(request::Pause{});
-    else
-        post(request::Run{m_transport->stepsPerSecond()});
-}
-
-void WorkbenchWindow::askRunUntil()
-{
-    auto* dialog = new RunUntilDialog(frame().map, m_themes.theme(), m_runUntil, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        m_runUntil = dialog->condition();
-        post(request::Run{m_transport->stepsPerSecond(), m_runUntil});
-    });
-    dialog->open();
-}
-
 void WorkbenchWindow::goTo(qint64 step)
 {
     post(request::GoTo{step});
@@ -308,6 +295,11 @@ QString WorkbenchWindow::message() const
     return m_message->sentence();
 }
 
+QString WorkbenchWindow::notice() const
+{
+    return m_notice->sentence();
+}
+
 void WorkbenchWindow::showView(const QString& id)
 {
     m_docks->show(id);
@@ -345,6 +337,7 @@ void WorkbenchWindow::setDark(bool dark)
     m_themes.setDark(dark);
     m_actions->setColour(m_themes.theme().text);
     m_message->setTheme(m_themes.theme());
+    m_notice->setTheme(m_themes.theme());
     m_actions->showSwitches(*this);
 }
 
@@ -409,6 +402,19 @@ void WorkbenchWindow::showEvent(QShowEvent* event)
     m_arranged = true;
     m_docks->arrange();
     m_docks->restore(settings::layout.value());
+}
+
+/// Keys that come here were wanted by no field and no list.
+void WorkbenchWindow::keyPressEvent(QKeyEvent* event)
+{
+    const QString id = event->key() == Qt::Key_Space ? u"run"_s
+        : event->text() == u"["                      ? u"back"_s
+        : event->text() == u"]"                      ? u"step"_s
+                                                     : QString();
+    if (QAction* action = m_actions->action(id))
+        action->trigger();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void WorkbenchWindow::dragEnterEvent(QDragEnterEvent* event)

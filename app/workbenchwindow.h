@@ -18,6 +18,7 @@ class Docks;
 class FlatTable;
 class MessageBar;
 class Panel;
+class RunActions;
 class TransportBar;
 
 /// The workbench: all views of one session around one bar that steps, runs and travels in time. It knows no
@@ -34,6 +35,7 @@ public:
     const Selection& selection() const { return m_selection; }
     const ActionSet& actions() const { return *m_actions; }
     void post(Request request) { m_link.post(std::move(request)); }
+    RunActions& run() { return *m_run; }
 
     /// Opens what was shown when the window was closed last; else the first system's first scenario at step
     /// 0.
@@ -49,8 +51,6 @@ public:
     void askShortCode();
     void restart();
     void exportView();
-    void runOrPause();
-    void askRunUntil();
     void goTo(qint64 step);
     void showView(const QString& id);
     void changeTextSize(int points);
@@ -65,12 +65,14 @@ public:
     /// Shows a problem in the window's message bar.
     void say(const QString& sentence);
     QString message() const; ///< what the message bar says; empty when it says nothing
+    QString notice() const; ///< how the last run or search ended; empty when that is not what is looked at
     LastSession shown() const; ///< what a next start would open again
 
 protected:
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
@@ -91,11 +93,12 @@ private:
     ActionSet* m_actions = nullptr;
     Docks* m_docks = nullptr;
     TransportBar* m_transport = nullptr;
+    RunActions* m_run = nullptr;
     MessageBar* m_message = nullptr;
+    MessageBar* m_notice = nullptr;
     QLabel* m_place = nullptr;
     QMap<int, QString> m_stores; ///< the path behind each session that is an opened store
     QString m_openingStore;
-    QString m_runUntil; ///< the condition that was asked for last
     QByteArray m_choices; ///< the steps of the session that is shown
     std::pair<int, qint64> m_choicesAsked{-1, -1}; ///< of which session at which newest step
     bool m_arranged = false;

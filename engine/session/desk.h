@@ -20,13 +20,17 @@ public:
     void carryOut(const Request& request);
 
     bool isRunning() const { return m_run.isRunning(); }
-    /// 0 is as fast as can be.
-    double stepsPerSecond() const { return m_run.stepsPerSecond(); }
+    /// Whether views wait for the run's end.
+    bool isExpress() const { return m_run.isExpress(); }
     /// While running: one step forward, or the end of the run. Errors as the session's, which end the run too.
     void runOn();
+    /// How long the run waits before its next step.
+    std::chrono::microseconds waitBeforeNext();
 
     /// Null when nothing is open.
     const History* history() const;
+    /// Null when nothing is open that can be run.
+    const Session* session() const;
     std::shared_ptr<const Frame> frame(quint64 generation) const;
 
 private:
@@ -43,11 +47,19 @@ private:
     void carry(const request::Run& request);
     void carry(const request::Pause& request);
     void carry(const request::SetScheduler& request);
+    void carry(const request::FindStep& request);
+    void carry(const request::SetBreakpoints& request);
+    void carry(const request::ToggleBreakpoint& request);
+    void carry(const request::PauseProcess& request);
 
     OpenSession& add(std::unique_ptr<Session> session);
     static void redo(Session& session, const QByteArray& choices);
     void actAtCursor(const std::function<qint64(Session&)>& act);
-    bool forward();
+    std::optional<Step> forward();
+    int suggested(const OpenSession& open, const std::vector<EnabledStep>& enabled) const;
+    std::optional<EnabledStep> nextAtCursor() const;
+    RunGoal goalOf(const request::StepForward& request) const;
+    void requireGoingOn(int process);
 
     std::vector<std::shared_ptr<const SystemDefinition>> m_systems;
     ProgressWatch m_watch;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "engine/session/runfigure.h"
 #include "engine/session/step.h"
 #include "engine/session/systemmap.h"
 
@@ -63,6 +64,7 @@ struct Frame
     qint64 newest = 0;
     qint64 cursor = 0;
     bool running = false;
+    RunFigure run = {};
     std::optional<Step> step = {}; ///< the step at the cursor; none at 0
     std::vector<ProcessFigures> processes = {}; ///< as map->processes, at the cursor
     std::vector<PipeFigures> pipes = {}; ///< as map->pipes, at the cursor

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/persistence/statecoding.h"
+#include "engine/session/runrequests.h"
 #include "engine/session/step.h"
 
 #include <variant>
@@ -42,9 +43,6 @@ struct GoTo
 {
     qint64 step = 0;
 };
-struct StepForward
-{
-}; ///< behind the newest step: moves the cursor; at it: takes the suggested step
 struct StepBack
 {
 };
@@ -57,16 +55,6 @@ struct Call
 {
     CommandCall call = {};
 }; ///< a person's command, at once
-struct Run
-{
-    double stepsPerSecond = 2; ///< 0 is full speed
-    QString until
-        = {}; ///< a condition over SessionScope: the run ends at the first step after which it holds.
-    ///< None while it is running changes the speed alone
-};
-struct Pause
-{
-};
 struct SetScheduler
 {
     QString name = {};
@@ -75,6 +63,7 @@ struct SetScheduler
 
 using Request = std::variant<request::OpenSystem, request::OpenCode, request::OpenStore, request::SwitchTo,
     request::CloseSession, request::GoTo, request::StepForward, request::StepBack, request::Take,
-    request::Call, request::Run, request::Pause, request::SetScheduler>;
+    request::Call, request::Run, request::Pause, request::SetScheduler, request::FindStep,
+    request::SetBreakpoints, request::ToggleBreakpoint, request::PauseProcess>;
 
 }

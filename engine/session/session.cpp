@@ -193,6 +193,14 @@ Timestamp Session::clockAfter(qint64 step, std::chrono::seconds wait) const
     return before + (tick + wait);
 }
 
+Timestamp Session::clockOf(const EnabledStep& enabled) const
+{
+    const bool waits = enabled.kind == StepKind::Command && enabled.scenarioIndex >= 0;
+    return clockAfter(newestStep(),
+        waits ? m_scenario->commands[static_cast<size_t>(enabled.scenarioIndex)].after
+              : std::chrono::seconds());
+}
+
 Step Session::take(const EnabledStep& enabled)
 {
     Step step{.kind = enabled.kind};

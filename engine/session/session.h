@@ -49,6 +49,8 @@ public:
     /// The one of them that the scheduler chooses; -1 when there is none.
     int suggestedAt(const std::vector<EnabledStep>& enabled, qint64 step) const;
     std::vector<InvariantFigure> invariantsAt(qint64 step) const { return m_watch.at(step); }
+    /// What the session's clock would say after one of the steps that are enabled at the newest one.
+    Timestamp clockOf(const EnabledStep& enabled) const;
     /// Whether nothing waits to be delivered.
     bool isQuietAt(qint64 step) const;
 

@@ -19,6 +19,8 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 constexpr auto frameInterval = std::chrono::microseconds(16667);
+/// In express mode frames only tell how fast it goes.
+constexpr auto expressFrameInterval = std::chrono::milliseconds(250);
 /// How long steps are run at full speed before somebody else gets a turn.
 constexpr auto turn = std::chrono::milliseconds(8);
 /// What is done sooner than this shows no progress.
@@ -26,7 +28,8 @@ constexpr auto patience = std::chrono::milliseconds(300);
 constexpr auto progressInterval = std::chrono::milliseconds(50);
 
 using Query = std::function<void(const History&)>;
-using Work = std::variant<Request, Query>;
+using SessionQuery = std::function<void(const Session&)>;
+using Work = std::variant<Request, Query, SessionQuery>;
 
 }
 
@@ -70,7 +73,7 @@ private:
             for (const auto& item : *work)
                 guarded([&] { std::visit([this](const auto& asked) { carryOut(asked); }, item); });
             runForATurn();
-            if (m_dirty && Clock::now() >= m_nextFrame)
+            if (m_dirty && Clock::now() >= frameDue())
                 sendFrame();
         }
     }
@@ -93,10 +96,17 @@ private:
     {
         std::optional<Clock::time_point> due;
         if (m_dirty)
-            due = m_nextFrame;
+            due = frameDue();
         if (m_desk.isRunning())
             due = due ? std::min(*due, m_nextStep) : m_nextStep;
         return due;
+    }
+
+    Clock::time_point frameDue() const
+    {
+        if (m_desk.isExpress())
+            return m_lastFrame + expressFrameInterval;
+        return m_lastFrame + frameInterval;
     }
 
     void carryOut(const Request& request)
@@ -106,7 +116,9 @@ private:
         m_nextProgress = Clock::now() + patience;
         m_cancelled = isStopping();
         m_desk.carryOut(request);
-        if (m_desk.isRunning() && (!wasRunning || std::holds_alternative<request::Run>(request)))
+        if (m_desk.isRunning()
+            && (!wasRunning || std::holds_alternative<request::Run>(request)
+                || std::holds_alternative<request::StepForward>(request)))
             m_nextStep = Clock::now();
     }
 
@@ -132,23 +144,26 @@ private:
             query(*history);
     }
 
+    void carryOut(const SessionQuery& query)
+    {
+        if (const auto* session = m_desk.session())
+            query(*session);
+    }
+
     void runForATurn()
     {
         const auto end = Clock::now() + turn;
         while (m_desk.isRunning() && Clock::now() < end && Clock::now() >= m_nextStep) {
             guarded([this] { m_desk.runOn(); });
             m_dirty = true;
-            if (m_desk.stepsPerSecond() <= 0)
-                continue;
-            const std::chrono::duration<double> interval(1.0 / m_desk.stepsPerSecond());
-            m_nextStep = Clock::now() + std::chrono::duration_cast<Clock::duration>(interval);
+            guarded([this] { m_nextStep = Clock::now() + m_desk.waitBeforeNext(); });
         }
     }
 
     void sendFrame()
     {
         m_dirty = false;
-        m_nextFrame = Clock::now() + frameInterval;
+        m_lastFrame = Clock::now();
         guarded([this] { m_callbacks.frame(m_desk.frame(++m_generation)); });
     }
 
@@ -169,7 +184,7 @@ private:
     Callbacks m_callbacks;
     quint64 m_generation = 0;
     bool m_dirty = false;
-    Clock::time_point m_nextFrame;
+    Clock::time_point m_lastFrame;
     Clock::time_point m_nextStep;
     Clock::time_point m_nextProgress;
 
@@ -199,6 +214,11 @@ void SessionHost::cancel()
 }
 
 void SessionHost::ask(std::function<void(const History&)> query)
+{
+    m_loop->add(std::move(query));
+}
+
+void SessionHost::askSession(std::function<void(const Session&)> query)
 {
     m_loop->add(std::move(query));
 }

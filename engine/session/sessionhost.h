@@ -11,6 +11,7 @@
 
 namespace occasion {
 
+class Session;
 struct SystemDefinition;
 
 /// The engine thread: the sessions live in it, and nothing of theirs leaves it but values (DESIGN §4b.8).
@@ -42,6 +43,8 @@ public:
     /// Runs `query` in the engine thread on the history of the current session. Not run at all when no session
     /// is open. An error inside answers through `problem`.
     void ask(std::function<void(const History&)> query);
+    /// The same for what only a session can tell; not run either when the current one is an opened store.
+    void askSession(std::function<void(const Session&)> query);
 
 private:
     class Loop;

@@ -16,7 +16,8 @@ const std::vector<Action>& table()
     static const auto rows = actionTable({{u"graph"_s, u"Process graph"_s}, {u"timeline"_s, u"Timeline"_s},
         {u"aggregates"_s, u"Aggregates"_s}, {u"log"_s, u"Notification log"_s},
         {u"nextsteps"_s, u"Next steps"_s}, {u"commands"_s, u"Commands"_s}, {u"sessions"_s, u"Sessions"_s},
-        {u"invariants"_s, u"Invariants"_s}, {u"watches"_s, u"Watches"_s}});
+        {u"invariants"_s, u"Invariants"_s}, {u"watches"_s, u"Watches"_s},
+        {u"breakpoints"_s, u"Breakpoints"_s}});
     return rows;
 }
 

@@ -4,6 +4,7 @@
 #include "views/aggregates/aggregatedetail.h"
 #include "views/aggregates/aggregatesearch.h"
 #include "views/aggregates/versionview.h"
+#include "views/common/breakpointplaces.h"
 #include "views/common/enginelink.h"
 #include "views/common/listtable.h"
 #include "views/common/stateview.h"
@@ -123,6 +124,11 @@ void AggregatesPanel::addActions()
     m_table->addCopyAction(u"Copy id"_s, QKeySequence::Copy, [this](int row) {
         const AggregateItem* item = m_model->item(row);
         return item ? item->summary.id.text() : QString();
+    });
+    addBreakAction(*m_table, u"Break on this aggregate"_s, link(), [this](int row) {
+        const AggregateItem* item = m_model->item(row);
+        return item ? std::optional(breakpointAtAggregate(item->summary.type, item->summary.id))
+                    : std::nullopt;
     });
     auto* copyState = new QAction(u"Copy state as JSON"_s, m_table);
     connect(copyState, &QAction::triggered, this, [this] { m_detail->versions().stateView().copyJson(); });

@@ -34,17 +34,14 @@ public:
     template <class Query, class Done>
     void ask(QObject* context, Query query, Done done)
     {
-        QPointer<QObject> alive(context);
-        m_host->ask([this, alive, query = std::move(query), done = std::move(done)](const History& history) {
-            auto result = query(history);
-            QMetaObject::invokeMethod(
-                this,
-                [alive, done, result = std::move(result)]() mutable {
-                    if (alive)
-                        done(std::move(result));
-                },
-                Qt::QueuedConnection);
-        });
+        m_host->ask(answered<History>(context, std::move(query), std::move(done)));
+    }
+    /// The same with a `query(const Session&)`, for what only a session can tell; there is no answer when an opened
+    /// store is looked at.
+    template <class Query, class Done>
+    void askSession(QObject* context, Query query, Done done)
+    {
+        m_host->askSession(answered<Session>(context, std::move(query), std::move(done)));
     }
 
 Q_SIGNALS:
@@ -54,6 +51,23 @@ Q_SIGNALS:
     void progressed(const occasion::Progress& progress);
 
 private:
+    /// The query, with what it comes to handed over to the GUI thread.
+    template <class Asked, class Query, class Done>
+    auto answered(QObject* context, Query query, Done done)
+    {
+        return [this, alive = QPointer<QObject>(context), query = std::move(query), done = std::move(done)](
+                   const Asked& asked) {
+            auto result = query(asked);
+            QMetaObject::invokeMethod(
+                this,
+                [alive, done, result = std::move(result)]() mutable {
+                    if (alive)
+                        done(std::move(result));
+                },
+                Qt::QueuedConnection);
+        };
+    }
+
     std::shared_ptr<const Frame> m_frame = std::make_shared<Frame>();
     bool m_isOpening = false;
     std::unique_ptr<SessionHost> m_host; // last: its thread ends before what it calls is gone

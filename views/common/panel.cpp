@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "views/common/panel.h"
 
+#include "engine/session/breakpoint.h"
 #include "views/common/enginelink.h"
 #include "views/common/selection.h"
 #include "views/common/theme.h"
@@ -17,7 +18,7 @@ Panel::Panel(QString id, QString title, const PanelContext& context, QWidget* pa
 {
     setObjectName(m_id);
     connect(&m_context.link, &EngineLink::frameChanged, this, [this] {
-        if (isVisible())
+        if (isVisible() && !isWaitingForTheEnd())
             refresh();
     });
     connect(&m_context.selection, &Selection::changed, this, [this] {
@@ -25,6 +26,17 @@ Panel::Panel(QString id, QString title, const PanelContext& context, QWidget* pa
             showSelection();
     });
     connect(&m_context.themes, &ThemeSource::changed, this, [this] { showTheme(); });
+}
+
+std::optional<Breakpoint> Panel::breakpointHere() const
+{
+    return {};
+}
+
+bool Panel::isWaitingForTheEnd() const
+{
+    const Frame& frame = link().frame();
+    return frame.running && frame.run.mode == RunMode::Express;
 }
 
 const Theme& Panel::theme() const

@@ -10,6 +10,7 @@ namespace occasion {
 class EngineLink;
 class Selection;
 class ThemeSource;
+struct Breakpoint;
 struct Theme;
 
 /// What every view is given.
@@ -27,7 +28,7 @@ struct PanelContext
 /// data table for export. The application puts it into a dock.
 ///
 /// A hidden panel does nothing: `refresh` is called with the newest frame when it is shown again, and otherwise
-/// once for each frame that arrives.
+/// once for each frame that arrives, except those of a run in express mode but its last.
 class Panel : public QWidget
 {
     Q_OBJECT
@@ -44,6 +45,9 @@ public:
     /// False while something is on its way that will change the picture although nothing more happens: whoever
     /// writes the picture to a file waits for it.
     virtual bool isSettled() const { return true; }
+
+    /// Where a breakpoint would be set at what the keyboard is at; none where the view has only the selection.
+    virtual std::optional<Breakpoint> breakpointHere() const;
 
 Q_SIGNALS:
     /// The person asks for the cursor to go to this step (Enter or double click on something that has one).
@@ -68,6 +72,8 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    bool isWaitingForTheEnd() const;
+
     QString m_id;
     QString m_title;
     PanelContext m_context;

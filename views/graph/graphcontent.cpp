@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "views/graph/graphcontent.h"
 
+#include "views/common/breakpointplaces.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -15,6 +17,31 @@ template <class Figures>
 Figures figuresAt(const std::vector<Figures>& figures, size_t index)
 {
     return index < figures.size() ? figures[index] : Figures();
+}
+
+BreakpointMark markOf(const Frame& frame, const Breakpoint& place)
+{
+    const auto found = breakpointIn(frame, place);
+    if (!found)
+        return BreakpointMark::None;
+    return found->breakpoint.enabled ? BreakpointMark::Set : BreakpointMark::Disabled;
+}
+
+QString markText(BreakpointMark mark)
+{
+    switch (mark) {
+    case BreakpointMark::Set:
+        return u" Runs stop here."_s;
+    case BreakpointMark::Disabled:
+        return u" Its breakpoint is switched off."_s;
+    default:
+        return {};
+    }
+}
+
+bool isPaused(const Frame& frame, size_t process)
+{
+    return std::ranges::find(frame.run.paused, static_cast<int>(process)) != frame.run.paused.end();
 }
 
 /// The node of a leader that is not in the store, added when it is first met.
@@ -44,7 +71,9 @@ GraphContent graphContent(const Frame& frame)
         content.nodes.push_back({.process = static_cast<int>(i),
             .name = map.processes[i].name,
             .figures = figuresAt(frame.processes, i),
-            .acting = frame.step && frame.step->process == static_cast<int>(i)});
+            .acting = frame.step && frame.step->process == static_cast<int>(i),
+            .paused = isPaused(frame, i),
+            .breakpoint = markOf(frame, breakpointAtProcess(map, static_cast<int>(i)))});
     const int known = static_cast<int>(map.processes.size());
     for (size_t i = 0; i < map.pipes.size(); ++i) {
         const PipeInfo& pipe = map.pipes[i];
@@ -59,7 +88,8 @@ GraphContent graphContent(const Frame& frame)
             .name = content.nodes[static_cast<size_t>(from)].name % u" → "_s
                 % content.nodes[static_cast<size_t>(pipe.follower)].name,
             .figures = figuresAt(frame.pipes, i),
-            .carried = travelled ? frame.step->upstream : 0});
+            .carried = travelled ? frame.step->upstream : 0,
+            .breakpoint = markOf(frame, breakpointAtPipe(map, static_cast<int>(i)))});
     }
     return content;
 }
@@ -78,7 +108,9 @@ QString graphTip(const GraphNode& node)
         : QString();
     return u"%1: %2 of %3%4."_s.arg(node.name, counted(node.figures.events, u"event"_s, u"events"_s),
                counted(node.figures.aggregates, u"aggregate"_s, u"aggregates"_s), refused)
-        % (node.acting ? u" The last step was its."_s : QString());
+        % (node.acting ? u" The last step was its."_s : QString())
+        % (node.paused ? u" It is paused: it gets no deliveries, and its commands wait."_s : QString())
+        % markText(node.breakpoint);
 }
 
 QString graphTip(const GraphEdge& edge)
@@ -91,7 +123,8 @@ QString graphTip(const GraphEdge& edge)
         : counted(edge.figures.lag, u"notification waiting"_s, u"notifications waiting"_s);
     return u"%1: %2; %3."_s.arg(edge.name, position, lag)
         % (edge.carried == 0 ? QString()
-                             : u" The last step delivered notification %1."_s.arg(groupedText(edge.carried)));
+                             : u" The last step delivered notification %1."_s.arg(groupedText(edge.carried)))
+        % markText(edge.breakpoint);
 }
 
 QStringList graphColumns()

@@ -9,6 +9,14 @@
 
 namespace occasion {
 
+/// Whether a run stops there.
+enum class BreakpointMark : quint8
+{
+    None,
+    Disabled, ///< there is one, and it is switched off
+    Set
+};
+
 /// A process application in the graph, as it stands at the frame's cursor.
 struct GraphNode
 {
@@ -16,6 +24,8 @@ struct GraphNode
     QString name = {};
     ProcessFigures figures = {};
     bool acting = false; ///< the step at the cursor wrote its recorder
+    bool paused = false; ///< gets no deliveries, and its commands wait
+    BreakpointMark breakpoint = BreakpointMark::None;
     friend bool operator==(const GraphNode&, const GraphNode&) = default;
 };
 
@@ -28,6 +38,7 @@ struct GraphEdge
     QString name = {}; ///< "Accounts → Transfers"
     PipeFigures figures = {};
     NotificationId carried = 0; ///< what the step at the cursor carried through it; 0 if it went elsewhere
+    BreakpointMark breakpoint = BreakpointMark::None;
     friend bool operator==(const GraphEdge&, const GraphEdge&) = default;
 };
 

@@ -17,6 +17,8 @@ public:
     int row() const { return m_row; }
     virtual QPointF centre() const = 0;
     virtual QRectF rect() const = 0;
+    /// The corner at which its breakpoint is shown.
+    virtual QPointF corner() const = 0;
     QRectF boundingRect() const override;
 
 protected:
@@ -32,6 +34,7 @@ public:
     NodeItem(ProcessGraphScene& scene, int row, const QRectF& box);
     QPointF centre() const override { return m_box.center(); }
     QRectF rect() const override { return m_box; }
+    QPointF corner() const override { return m_box.topLeft(); }
     QPainterPath shape() const override;
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
@@ -45,6 +48,7 @@ public:
     EdgeItem(ProcessGraphScene& scene, int row, const GraphLayout::Edge& placed);
     QPointF centre() const override { return m_placed.label; }
     QRectF rect() const override;
+    QPointF corner() const override { return labelRect().topLeft(); }
     QPainterPath shape() const override;
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
     /// A point of the way from 0 (leader) to 1 (follower).

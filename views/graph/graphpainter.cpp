@@ -198,6 +198,45 @@ void GraphPainter::paintNode(
         paintFigures(painter, below, node);
     }
     painter.restore();
+    paintBreakpoint(painter, box.topLeft(), node.breakpoint);
+    if (node.paused)
+        paintPaused(painter, box);
+}
+
+QRectF GraphPainter::gutter(QPointF corner)
+{
+    constexpr qreal side = 22;
+    return {corner.x() - side / 3, corner.y() - side / 3, side, side};
+}
+
+/// A stop sign: a red dot with a square in it, or its outline alone, so that shape tells what colour does.
+void GraphPainter::paintBreakpoint(QPainter& painter, QPointF partCorner, BreakpointMark mark) const
+{
+    if (mark == BreakpointMark::None)
+        return;
+    constexpr qreal radius = 8;
+    const QPointF centre = gutter(partCorner).center();
+    const bool set = mark == BreakpointMark::Set;
+    painter.save();
+    painter.setPen(QPen(set ? m_theme.canvas : m_theme.failed, 2));
+    painter.setBrush(set ? m_theme.failed : m_theme.canvas);
+    painter.drawEllipse(centre, radius, radius);
+    if (set)
+        painter.fillRect(QRectF(centre - QPointF(3, 3), QSizeF(6, 6)), m_theme.canvas);
+    painter.restore();
+}
+
+/// Two bars, as on a player's button.
+void GraphPainter::paintPaused(QPainter& painter, const QRectF& box) const
+{
+    const QRectF sign = gutter(box.topRight() - QPointF(8, 0));
+    painter.save();
+    painter.setPen(QPen(m_theme.text, 2));
+    painter.setBrush(m_theme.changed);
+    painter.drawRoundedRect(sign.adjusted(2, 2, -2, -2), 4, 4);
+    for (const qreal x : {-3.5, 1.5})
+        painter.fillRect(QRectF(sign.center() + QPointF(x, -4), QSizeF(2.5, 8)), m_theme.text);
+    painter.restore();
 }
 
 void GraphPainter::paintFigures(QPainter& painter, const QRectF& area, const GraphNode& node) const
@@ -316,6 +355,7 @@ void GraphPainter::paintLabel(
         painter.drawText(lower, Qt::AlignCenter, lag);
     }
     painter.restore();
+    paintBreakpoint(painter, all.topLeft(), edge.breakpoint);
 }
 
 void GraphPainter::paintToken(QPainter& painter, QPointF centre) const

@@ -43,11 +43,16 @@ public:
     void paintToken(QPainter& painter, QPointF centre) const;
     static constexpr qreal tokenRadius = 9;
 
+    /// Where the breakpoint of the part with that corner is shown, or would be.
+    static QRectF gutter(QPointF corner);
+
     QRectF labelRect(QPointF centre, const GraphEdge& edge) const;
 
 private:
     void paintFigures(QPainter& painter, const QRectF& area, const GraphNode& node) const;
     void paintArrowHead(QPainter& painter, QPointF tip, QPointF direction, const QColor& colour) const;
+    void paintBreakpoint(QPainter& painter, QPointF corner, BreakpointMark mark) const;
+    void paintPaused(QPainter& painter, const QRectF& box) const;
     bool readable(qreal scale) const;
 
     const Theme& m_theme;

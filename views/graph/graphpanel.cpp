@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "views/graph/graphpanel.h"
 
+#include "views/common/breakpointplaces.h"
 #include "views/common/enginelink.h"
 #include "views/common/flattable.h"
 #include "views/common/selection.h"
@@ -17,6 +18,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QStyle>
 #include <QTabBar>
@@ -61,6 +63,11 @@ GraphPanel::GraphPanel(const PanelContext& panelContext, QWidget* parent)
     setFocusProxy(m_view);
     connect(m_view, &ProcessGraphView::chosen, this, &GraphPanel::choose);
     connect(m_view, &ProcessGraphView::walkedTo, this, &GraphPanel::walkTo);
+    connect(m_view, &ProcessGraphView::menuAsked, this, &GraphPanel::showMenu);
+    connect(m_view, &ProcessGraphView::gutterClicked, this, [this](int row) {
+        if (const auto place = breakpointAt(row))
+            link().post(request::ToggleBreakpoint{*place});
+    });
     connect(m_process, &LayoutProcess::laidOut, this,
         [this](const LayoutRequest& request, const GraphLayout& layout) {
             if (request != m_request)
@@ -83,6 +90,9 @@ void GraphPanel::makeTable()
     copy->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(copy);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto* more = new QAction(u"&Breakpoint and pause…"_s, m_table);
+    m_table->addAction(more);
+    connect(more, &QAction::triggered, this, [this] { showMenu(currentRow(), QCursor::pos()); });
     connect(copy, &QAction::triggered, this, &GraphPanel::copyRow);
     connect(m_table, &FlatTable::chosen, this, [this](const QModelIndex& index) { choose(index.row()); });
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) { choose(index.row()); });
@@ -193,7 +203,7 @@ void GraphPanel::followCursor()
     if (same)
         return;
     const bool animated = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
-    if (forward && animated && frame.step && frame.step->kind == StepKind::Delivery)
+    if (forward && animated && frame.run.isAnimated && frame.step && frame.step->kind == StepKind::Delivery)
         m_scene->sendToken(frame.step->pipe);
     else
         m_scene->stopToken();
@@ -249,6 +259,42 @@ void GraphPanel::walkTo(int row)
     const auto* node = m_model->node(row);
     if (node && node->process >= 0)
         selection().selectProcess(node->process);
+}
+
+std::optional<Breakpoint> GraphPanel::breakpointAt(int row) const
+{
+    const SystemMap& map = *link().frame().map;
+    if (const auto* edge = m_model->edge(row))
+        return breakpointAtPipe(map, edge->pipe);
+    const auto* node = m_model->node(row);
+    return node && node->process >= 0 ? std::optional(breakpointAtProcess(map, node->process)) : std::nullopt;
+}
+
+int GraphPanel::currentRow() const
+{
+    return m_tabs->currentIndex() == List ? m_table->currentIndex().row() : m_scene->currentRow();
+}
+
+std::optional<Breakpoint> GraphPanel::breakpointHere() const
+{
+    return breakpointAt(currentRow());
+}
+
+void GraphPanel::showMenu(int row, QPoint globalPlace)
+{
+    const auto place = breakpointAt(row);
+    if (!place)
+        return;
+    QMenu menu(this);
+    addBreakpointSwitch(menu, link(), *place);
+    const auto* node = m_model->node(row);
+    if (node && !link().frame().readOnly) {
+        const QString text = node->paused ? u"Resume %1"_s : u"Pause %1: no deliveries, no commands"_s;
+        menu.addAction(text.arg(node->name), this, [this, process = node->process, paused = node->paused] {
+            link().post(request::PauseProcess{process, !paused});
+        });
+    }
+    menu.exec(globalPlace);
 }
 
 void GraphPanel::copyRow() const

@@ -29,6 +29,7 @@ public:
 
     std::optional<Figure> figure() const override;
     bool isSettled() const override;
+    std::optional<Breakpoint> breakpointHere() const override;
 
 protected:
     void refresh() override;
@@ -47,6 +48,9 @@ private:
     void choose(int row);
     void walkTo(int row);
     void copyRow() const;
+    void showMenu(int row, QPoint globalPlace);
+    std::optional<Breakpoint> breakpointAt(int row) const;
+    int currentRow() const;
 
     ProcessGraphModel* m_model;
     ProcessGraphScene* m_scene;

@@ -113,6 +113,13 @@ QPointF ProcessGraphScene::rowCentre(int row) const
                                                               : QPointF();
 }
 
+QRectF ProcessGraphScene::gutterOf(int row) const
+{
+    return row >= 0 && row < static_cast<int>(m_items.size())
+        ? GraphPainter::gutter(m_items[static_cast<size_t>(row)]->corner())
+        : QRectF();
+}
+
 int ProcessGraphScene::rowTowards(int row, QPointF direction) const
 {
     int nearest = -1;

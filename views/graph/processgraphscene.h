@@ -46,6 +46,8 @@ public:
     QRectF rowRect(int row) const;
     /// The point of a row that the arrow keys go by: a box's middle, a pipe's label.
     QPointF rowCentre(int row) const;
+    /// Where the row's breakpoint is shown, or would be.
+    QRectF gutterOf(int row) const;
     /// The nearest row in the direction of the vector; -1 if there is none.
     int rowTowards(int row, QPointF direction) const;
 

@@ -5,6 +5,7 @@
 #include "views/graph/processgraphscene.h"
 
 #include <QAccessible>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QStyleHints>
@@ -103,6 +104,8 @@ void ProcessGraphView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Space:
         if (m_scene.currentRow() >= 0)
             Q_EMIT chosen(m_scene.currentRow());
+        else
+            event->ignore(); // the window's: run or pause
         return;
     default:
         if (event->modifiers().testFlag(Qt::ControlModifier) || !walk(event->key()))
@@ -170,6 +173,17 @@ void ProcessGraphView::focusOutEvent(QFocusEvent* event)
         m_scene.setCurrentRow(-1);
 }
 
+void ProcessGraphView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const int row = byKey ? m_scene.currentRow() : m_scene.rowAt(mapToScene(event->pos()));
+    if (row < 0)
+        return;
+    const QPoint place
+        = byKey ? viewport()->mapToGlobal(mapFromScene(m_scene.rowCentre(row))) : event->globalPos();
+    Q_EMIT menuAsked(row, place);
+}
+
 void ProcessGraphView::mousePressEvent(QMouseEvent* event)
 {
     m_pressed = event->pos();
@@ -185,7 +199,10 @@ void ProcessGraphView::mouseReleaseEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || dragged || row < 0)
         return;
     m_scene.setCurrentRow(row);
-    Q_EMIT chosen(row);
+    if (m_scene.gutterOf(row).contains(mapToScene(event->pos())))
+        Q_EMIT gutterClicked(row);
+    else
+        Q_EMIT chosen(row);
 }
 
 } // namespace occasion

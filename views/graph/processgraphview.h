@@ -27,11 +27,16 @@ Q_SIGNALS:
     void chosen(int row);
     /// The keyboard has walked to a row.
     void walkedTo(int row);
+    /// The context menu of a row is asked for, by mouse or by key.
+    void menuAsked(int row, QPoint globalPlace);
+    /// A click where the row's breakpoint is shown, or would be.
+    void gutterClicked(int row);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;

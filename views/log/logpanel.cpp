@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "views/log/logpanel.h"
 
+#include "views/common/breakpointplaces.h"
 #include "views/common/enginelink.h"
 #include "views/common/listtable.h"
 #include "views/common/tablefigure.h"
@@ -127,6 +128,12 @@ void LogPanel::addActions()
     const auto item = [this](int row) { return m_model->item(row); };
     m_table->addCopyAction(u"Copy originator id"_s, {},
         [item](int row) { return item(row) ? item(row)->originatorId.text() : QString(); });
+    addBreakAction(*m_table, u"Break on this kind of event"_s, link(), [item](int row) {
+        return item(row) ? std::optional(breakpointAtEvent(item(row)->name)) : std::nullopt;
+    });
+    addBreakAction(*m_table, u"Break on its aggregate"_s, link(), [item](int row) {
+        return item(row) ? std::optional(breakpointAtAggregate({}, item(row)->originatorId)) : std::nullopt;
+    });
     m_table->addCopyAction(
         u"Copy topic"_s, {}, [item](int row) { return item(row) ? item(row)->topic : QString(); });
     m_filter->addActionsTo(*m_table, item);

@@ -2,6 +2,7 @@
 #include "views/timeline/timelinepanel.h"
 
 #include "engine/errors.h"
+#include "views/common/breakpointplaces.h"
 #include "views/common/enginelink.h"
 #include "views/common/selection.h"
 #include "views/timeline/legendwidget.h"
@@ -296,10 +297,24 @@ void TimelinePanel::selectEffect(qint64 step)
             qint64 effect) { selectFound(effect, u"Step %1 has caused nothing so far."_s.arg(step)); });
 }
 
+/// What the step recorded is read first, since breakpoints are offered for it.
 void TimelinePanel::showMenu(QPoint globalPlace, qint64 step)
 {
     if (step < 1)
         return;
+    link().ask(
+        this,
+        [step](const History& history) {
+            const Step taken = history.step(step);
+            return taken.count == 0 ? std::vector<EventView>()
+                                    : history.notifications(taken.process, taken.first, 1, step);
+        },
+        [this, globalPlace, step](
+            const std::vector<EventView>& events) { showMenuOf(globalPlace, step, events); });
+}
+
+void TimelinePanel::showMenuOf(QPoint globalPlace, qint64 step, const std::vector<EventView>& events)
+{
     QMenu menu(this);
     menu.addAction(u"Go to step %1"_s.arg(step), this, [this, step] { Q_EMIT stepActivated(step); });
     const bool causesKnown = link().frame().causesKnown;
@@ -307,6 +322,8 @@ void TimelinePanel::showMenu(QPoint globalPlace, qint64 step)
     menu.addAction(u"Select its first effect"_s, this, [this, step] { selectEffect(step); })
         ->setEnabled(causesKnown);
     menu.addSeparator();
+    for (const EventView& event : events)
+        addBreakpointSwitches(menu, link(), event);
     menu.addAction(u"Copy"_s, this, [this, step] { copy(step); });
     menu.exec(globalPlace);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "engine/session/history.h"
 #include "views/common/panel.h"
 #include "views/timeline/steppages.h"
 
@@ -42,6 +43,7 @@ private:
     void selectEffect(qint64 step);
     void selectFound(qint64 step, const QString& otherwise);
     void showMenu(QPoint globalPlace, qint64 step);
+    void showMenuOf(QPoint globalPlace, qint64 step, const std::vector<EventView>& events);
     void copy(qint64 step);
     void followInList(qint64 before);
     void say(const QString& note);

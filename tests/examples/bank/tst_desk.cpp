@@ -139,12 +139,13 @@ void TestDesk::runningEndsWhenNothingIsLeft()
 
 void TestDesk::runningEndsWhereItsConditionHolds()
 {
-    m_desk->carryOut(request::Run{0, u"accounts.size() == 2"_s});
+    m_desk->carryOut(request::Run{0, until::Holds{u"accounts.size() == 2"_s}});
     while (m_desk->isRunning())
         m_desk->runOn();
     QCOMPARE(m_desk->history()->aggregateCount(0, frame()->cursor), 2);
     QCOMPARE(m_desk->history()->aggregateCount(0, frame()->cursor - 1), 1);
-    QVERIFY_THROWS_EXCEPTION(EngineError, m_desk->carryOut(request::Run{0, u"acounts.size() == 2"_s}));
+    QVERIFY_THROWS_EXCEPTION(
+        EngineError, m_desk->carryOut(request::Run{0, until::Holds{u"acounts.size() == 2"_s}}));
     m_desk->carryOut(request::Run{0});
     m_desk->runOn();
     QVERIFY(m_desk->isRunning());

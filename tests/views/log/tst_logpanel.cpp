@@ -35,7 +35,7 @@ struct Bench : BankBench<LogPanel>
     /// Steps until nothing more happens, and gives the last step.
     qint64 runToEnd()
     {
-        link.post(request::Run{.stepsPerSecond = 0});
+        link.post(request::Run{.speed = 0});
         [[maybe_unused]] const bool ended = QTest::qWaitFor(
             [this] { return frame().newest > 0 && !frame().running && frame().enabled.empty(); });
         return frame().newest;

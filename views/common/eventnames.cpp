@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "views/common/eventnames.h"
+
+namespace occasion {
+
+namespace {
+
+constexpr int lookedAt = 1000;
+
+}
+
+QStringList eventNames(const History& history)
+{
+    QStringList names;
+    const auto processes = static_cast<int>(history.map()->processes.size());
+    for (int process = 0; process < processes; ++process) {
+        for (const EventView& event : history.notifications(process, 1, lookedAt, history.newestStep())) {
+            if (!names.contains(event.name))
+                names.append(event.name);
+        }
+    }
+    names.sort();
+    return names;
+}
+
+} // namespace occasion
