@@ -113,6 +113,7 @@ void TransportBar::addScrubber(QBoxLayout* row)
     m_slider->setToolTip(u"Drag to look at any step; nothing is lost"_s);
     m_slider->setPageStep(10);
     m_slider->setMinimumWidth(120);
+    m_step->setObjectName(u"transport.step"_s);
     m_step->setAccessibleName(u"Number of the step looked at"_s);
     m_step->setToolTip(u"Type a step's number and press Enter"_s);
     m_step->setKeyboardTracking(false);

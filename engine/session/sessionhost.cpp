@@ -104,7 +104,7 @@ private:
 
     Clock::time_point frameDue() const
     {
-        if (m_desk.isExpress())
+        if (m_desk.isExpress() && !m_hasAnswer)
             return m_lastFrame + expressFrameInterval;
         return m_lastFrame + frameInterval;
     }
@@ -113,6 +113,7 @@ private:
     {
         const bool wasRunning = m_desk.isRunning();
         m_dirty = true; // also when it fails: what was asked for has an answer
+        m_hasAnswer = true;
         m_nextProgress = Clock::now() + patience;
         m_cancelled = isStopping();
         m_desk.carryOut(request);
@@ -163,6 +164,7 @@ private:
     void sendFrame()
     {
         m_dirty = false;
+        m_hasAnswer = false;
         m_lastFrame = Clock::now();
         guarded([this] { m_callbacks.frame(m_desk.frame(++m_generation)); });
     }
@@ -184,6 +186,7 @@ private:
     Callbacks m_callbacks;
     quint64 m_generation = 0;
     bool m_dirty = false;
+    bool m_hasAnswer = false; // the next frame is what somebody waits for
     Clock::time_point m_lastFrame;
     Clock::time_point m_nextStep;
     Clock::time_point m_nextProgress;

@@ -162,7 +162,7 @@ private Q_SLOTS:
         auto* slider = window().findChild<TransportBar*>()->findChild<QSlider*>();
         slider->setValue(2);
         QVERIFY(fixture().isAt(2, 8));
-        auto* number = window().findChild<QSpinBox*>();
+        auto* number = fixture().find<QSpinBox>(u"transport.step"_s);
         QTRY_COMPARE(number->value(), 2);
         QCOMPARE(number->maximum(), 8);
         number->setFocus();

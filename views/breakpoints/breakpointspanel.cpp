@@ -62,7 +62,7 @@ BreakpointsPanel::BreakpointsPanel(const PanelContext& panelContext, QWidget* pa
     column->addWidget(m_empty, 1);
     column->addWidget(m_table, 1);
     column->addWidget(makeEditor());
-    setFocusProxy(m_table);
+    setFocusProxy(m_add);
     connectParts();
     showTheme();
 }
@@ -212,6 +212,7 @@ void BreakpointsPanel::refresh()
         m_map = frame.map;
         m_shown.reset();
     }
+    setFocusProxy(count > 0 ? static_cast<QWidget*>(m_table) : m_add);
     m_table->setVisible(count > 0);
     m_empty->setVisible(count == 0);
     m_editor->setVisible(count > 0);

@@ -7,9 +7,11 @@
 #include "views/common/selection.h"
 #include "views/common/theme.h"
 #include "views/nextsteps/nextstepsmodel.h"
+#include "views/nextsteps/previewpane.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -27,6 +29,7 @@ NextStepsPanel::NextStepsPanel(const PanelContext& panelContext, QWidget* parent
     , m_hint(new QLabel(this))
     , m_scheduler(new QComboBox(this))
     , m_take(new QPushButton(u"&Take this step"_s, this))
+    , m_preview(new PreviewPane(link(), this))
 {
     layOut();
     connect(m_take, &QPushButton::clicked, this, [this] { take(m_table->currentIndex()); });
@@ -38,6 +41,7 @@ NextStepsPanel::NextStepsPanel(const PanelContext& panelContext, QWidget* parent
             m_take->setEnabled(index.isValid() && !link().frame().readOnly);
             if (!m_updating)
                 selectCause(index);
+            preview(index);
         });
     showTheme();
 }
@@ -79,10 +83,15 @@ void NextStepsPanel::layOut()
     column->setSpacing(4);
     column->addWidget(makeTop());
     column->addWidget(m_hint);
-    column->addWidget(m_pages, 1);
+    column->addWidget(m_pages, 3);
+    column->addWidget(m_preview, 2);
+    m_table->setMouseTracking(true);
+    m_table->viewport()->installEventFilter(this);
+    connect(m_table, &QTableView::entered, this, &NextStepsPanel::preview);
     setFocusProxy(m_table);
     setTabOrder(m_table, m_scheduler);
     setTabOrder(m_scheduler, m_take);
+    setTabOrder(m_take, m_preview);
 }
 
 void NextStepsPanel::refresh()
@@ -93,6 +102,22 @@ void NextStepsPanel::refresh()
     m_empty->setText(emptyText());
     m_pages->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
     m_take->setEnabled(m_table->currentIndex().isValid() && !link().frame().readOnly);
+    m_preview->setVisible(m_model->rowCount() > 0);
+    preview(m_table->currentIndex());
+}
+
+/// What the mouse is over is previewed; when it leaves, the selected step is again.
+bool NextStepsPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Leave)
+        preview(m_table->currentIndex());
+    return Panel::eventFilter(watched, event);
+}
+
+void NextStepsPanel::preview(const QModelIndex& index)
+{
+    const bool can = index.isValid() && index.row() < m_model->rowCount() && !link().frame().readOnly;
+    m_preview->showStep(can ? std::optional(m_model->at(index.row())) : std::nullopt);
 }
 
 void NextStepsPanel::showEnabled()

@@ -12,6 +12,7 @@ namespace occasion {
 
 class FlatTable;
 class NextStepsModel;
+class PreviewPane;
 
 /// The enabled steps, of which the person or the scheduler chooses one. Behind the newest step it shows what
 /// was enabled then; taking another one than was taken starts a fork.
@@ -23,6 +24,7 @@ public:
 
 protected:
     void refresh() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void showTheme() override;
 
 private:
@@ -33,6 +35,7 @@ private:
     void showScheduler();
     void askTaken();
     void take(const QModelIndex& index);
+    void preview(const QModelIndex& index);
     void selectCause(const QModelIndex& index);
     QString emptyText() const;
 
@@ -43,6 +46,7 @@ private:
     QLabel* m_hint;
     QComboBox* m_scheduler;
     QPushButton* m_take;
+    PreviewPane* m_preview;
     int m_session = -1;
     qint64 m_cursor = -1;
     bool m_updating = false;
