@@ -104,7 +104,7 @@ void waitUntil(const std::function<bool()>& condition)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
 }
 
-void measure(const QString& view, const QString& settings, QTextStream& out)
+void measure(const QString& view, RunMode mode, const QString& settings, QTextStream& out)
 {
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings);
     WorkbenchWindow window({bank::bankSystem()});
@@ -116,12 +116,43 @@ void measure(const QString& view, const QString& settings, QTextStream& out)
     Ticker ticker;
     ticker.start();
     const auto begin = Clock::now();
-    window.post(request::Run{0});
+    window.post(request::Run{0, {}, mode});
     waitUntil([&] { return window.frame().newest > 0 && !window.frame().running; });
     const double rate = perSecond(window.frame().newest, begin);
-    out << u"%1: %2 steps, %3 steps/s"_s.arg(view, -12).arg(window.frame().newest).arg(rate, 0, 'f', 0)
+    out << u"%1: %2 steps, %3 steps/s"_s.arg(mode == RunMode::Express ? u"express"_s : view, -12)
+               .arg(window.frame().newest)
+               .arg(rate, 0, 'f', 0)
         << Qt::endl
         << "    " << ticker.report() << Qt::endl;
+}
+
+/// How long it takes until the window shows another step of a long history, drawn and laid out.
+void measureJumps(const QString& settings, QTextStream& out)
+{
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings);
+    WorkbenchWindow window({bank::bankSystem()});
+    window.resize(1366, 768);
+    window.show();
+    window.openSystem({.system = u"bank"_s, .scenario = scenario});
+    waitUntil([&] { return window.frame().scenario == scenario; });
+    window.post(request::Run{0, {}, RunMode::Express});
+    waitUntil([&] { return window.frame().newest > 0 && !window.frame().running; });
+    const qint64 newest = window.frame().newest;
+    std::vector<double> times;
+    for (int i = 1; i <= 200; ++i) {
+        const qint64 step = 1 + (i * 7919LL) % newest; // all over the history, in no order
+        const auto begin = Clock::now();
+        window.goTo(step);
+        waitUntil([&] { return window.frame().cursor == step; });
+        window.repaint();
+        times.push_back(Milliseconds(Clock::now() - begin).count());
+    }
+    std::sort(times.begin(), times.end());
+    out << u"Going to any of %1 steps: median %2 ms, 99 of 100 below %3 ms, longest %4 ms"_s.arg(newest)
+               .arg(times[100], 0, 'f', 1)
+               .arg(times[198], 0, 'f', 1)
+               .arg(times.back(), 0, 'f', 1)
+        << Qt::endl;
 }
 
 }
@@ -135,6 +166,8 @@ int main(int argc, char** argv)
     QTextStream out(stdout);
     out << u"The engine alone: %1 steps/s"_s.arg(engineAlone(), 0, 'f', 0) << Qt::endl;
     for (const auto& view : {u"graph"_s, u"timeline"_s, u"aggregates"_s, u"log"_s, u"invariants"_s})
-        measure(view, settings.path(), out);
+        measure(view, RunMode::Steady, settings.path(), out);
+    measure(u"timeline"_s, RunMode::Express, settings.path(), out);
+    measureJumps(settings.path(), out);
     return 0;
 }
