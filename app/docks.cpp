@@ -44,7 +44,8 @@ void Docks::arrange()
     place();
     for (QDockWidget* each : std::as_const(m_docks))
         each->show();
-    dock(u"nextsteps"_s)->raise();
+    for (const QString& id : {u"nextsteps"_s, u"log"_s})
+        dock(id)->raise();
     size();
 }
 
@@ -63,7 +64,8 @@ void Docks::place()
     put(u"nextsteps"_s, u"graph"_s, Qt::Vertical);
     put(u"aggregates"_s, u"timeline"_s, Qt::Vertical);
     put(u"log"_s, u"aggregates"_s, Qt::Horizontal);
-    tabify({u"nextsteps"_s, u"commands"_s, u"sessions"_s, u"invariants"_s, u"watches"_s, u"breakpoints"_s});
+    tabify({u"nextsteps"_s, u"commands"_s, u"sessions"_s, u"breakpoints"_s});
+    tabify({u"log"_s, u"invariants"_s, u"watches"_s});
 }
 
 void Docks::tabify(const QStringList& ids)
