@@ -24,4 +24,21 @@ QString commandLabel(const CommandCall& call)
                                : u"%1: %2 %3"_s.arg(call.process, call.command, arguments.join(u", "_s));
 }
 
+QString stepLabel(const History& history, const Step& step)
+{
+    const auto& map = *history.map();
+    const auto& name = map.processes.at(static_cast<size_t>(step.process)).name;
+    if (step.kind == StepKind::Command)
+        return commandLabel(step.call);
+    const auto nameOf = [&](int process, NotificationId id) {
+        const auto found = history.notifications(process, id, 1, step.number);
+        return found.empty() ? QString() : found.front().name;
+    };
+    if (step.kind == StepKind::Stored)
+        return u"%1: %2"_s.arg(name, nameOf(step.process, step.first));
+    const auto& pipe = map.pipes.at(static_cast<size_t>(step.pipe));
+    return u"%1 ← %2 %3 (%4)"_s.arg(
+        name, pipe.leaderName, QString::number(step.upstream), nameOf(pipe.leader, step.upstream));
+}
+
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "engine/session/step.h"
+#include "engine/session/history.h"
 
 namespace occasion {
 
@@ -10,5 +10,8 @@ QString deliveryLabel(const QString& follower, const QString& leader, const Noti
 
 /// "Accounts: Withdraw 30.00, 6f676a97".
 QString commandLabel(const CommandCall& call);
+
+/// The same of a step that has happened; of a stored event "Accounts: Opened". Reads one notification at most.
+QString stepLabel(const History& history, const Step& step);
 
 }
