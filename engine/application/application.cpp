@@ -91,7 +91,9 @@ std::vector<Recording> Application::save(Aggregate& aggregate, const Moment& mom
 std::vector<Recording> Application::save(
     const ProcessingEvent& processingEvent, const Moment& moment, const JournalMaker& journal)
 {
-    const auto& events = processingEvent.events();
+    const auto& decided = processingEvent.events();
+    const auto revised = m_revision ? m_revision(decided) : std::vector<DomainEvent>();
+    const auto& events = m_revision ? revised : decided;
     Commit commit{.events = toStoredEvents(m_mapper, events), .tracking = processingEvent.tracking()};
     commit.snapshots = automaticSnapshots(events, moment.now);
     if (journal)

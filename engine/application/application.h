@@ -41,6 +41,9 @@ using JournalMaker = std::function<JournalRow(int events)>;
 class Application
 {
 public:
+    /// What to record in place of the events that a command or a policy decided on.
+    using Revision = std::function<std::vector<DomainEvent>(std::vector<DomainEvent>)>;
+
     /// `topics` resolves the topics of all that this application reads, its own aggregates among them; null: those
     /// alone. Where it
     /// keeps its events, as the settings say, is what the recorder decides; its type's transcodings are added to
@@ -75,6 +78,9 @@ public:
     /// Records the pending events of one aggregate, as the other does.
     std::vector<Recording> save(Aggregate& aggregate, const Moment& moment);
 
+    /// Whatever is saved from now on goes through this first; an empty one ends that. For hypotheses.
+    void setRevision(Revision revision) { m_revision = std::move(revision); }
+
     /// Rebuilds the aggregate (at a version) and stores a snapshot of it. AggregateNotFound; AssertionError in an
     /// application that takes no snapshots; IntegrityError when there is a snapshot of that version already (its
     /// events are stored all the same: they were before).
@@ -103,6 +109,7 @@ private:
     EventStore m_events;
     Repository m_repository;
     LocalNotificationLog m_log;
+    Revision m_revision;
 };
 
 }

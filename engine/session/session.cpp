@@ -6,6 +6,8 @@
 #include "engine/session/sessionids.h"
 #include "engine/session/steplabel.h"
 
+#include <QScopeGuard>
+
 namespace occasion {
 
 using namespace Qt::StringLiterals;
@@ -261,7 +263,7 @@ Step Session::runDelivery(Step step)
     const auto found = leader.recorder().selectNotifications({.start = step.upstream, .limit = 1});
     const auto& notification = found.front();
     const auto cause
-        = deliveryCause(leader.name(), notification.originatorId.text(), notification.originatorVersion);
+        = causeOf(info.leader, notification.id, notification.originatorId, notification.originatorVersion);
     step.clock = clockAfter(newestStep(), {});
     auto& follower = process(step.process);
     return perform(std::move(step), cause, [&](Doing& doing) {
@@ -311,8 +313,11 @@ void Session::absorb(const Step& step, const std::vector<Notification>& recorded
     }
 }
 
-Step Session::redo(const Step& step)
+Step Session::redo(const Step& step, const Revision& revision)
 {
+    auto& target = process(step.process);
+    target.setRevision(revision);
+    const auto end = qScopeGuard([&target] { target.setRevision({}); });
     if (step.kind == StepKind::Command && step.scenarioIndex < 0)
         return call(step.call);
     return take({.kind = step.kind,
@@ -345,36 +350,12 @@ std::unique_ptr<Session> Session::forkAt(qint64 step, Observer* observer) const
         fork.recorders.push_back(std::make_shared<LayeredRecorder>(
             m_recorders[process], positionAt(static_cast<int>(process), step)));
     }
-    return std::unique_ptr<Session>(new Session(std::move(fork)));
-}
-
-Uuid Session::referencedId(const QString& label) const
-{
-    for (size_t i = 0; i < m_scenario->commands.size(); ++i) {
-        const auto& command = m_scenario->commands[i];
-        if (command.as == label)
-            return sessionId(m_options.seed, command.call.process, scenarioCause(static_cast<int>(i)), 0);
-    }
-    throw ValueError(u"The scenario '%1' makes nothing that is called '%2'."_s.arg(m_scenario->name, label));
-}
-
-Value Session::resolved(const Value& value) const
-{
-    if (value.kind() == Value::Kind::Custom && value.customName() == u"reference")
-        return Value::uuid(referencedId(value.customData().toText()));
-    if (value.kind() == Value::Kind::List) {
-        Value::Items items;
-        for (const auto& item : value.items())
-            items.append(resolved(item));
-        return Value::list(items);
-    }
-    if (value.kind() == Value::Kind::Object) {
-        Value::Members members;
-        for (const auto& [key, member] : value.members())
-            members.append({key, resolved(member)});
-        return Value::object(members);
-    }
-    return value;
+    auto session = std::unique_ptr<Session>(new Session(std::move(fork)));
+    session->m_supposed = m_supposed;
+    std::erase_if(session->m_supposed.causes, [&](const auto& cause) {
+        return cause.first.second > m_history->logPosition(cause.first.first, step);
+    });
+    return session;
 }
 
 QStringList Session::unmetExpectations() const

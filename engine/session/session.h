@@ -63,14 +63,24 @@ public:
     /// Takes the suggested step; none when nothing is enabled.
     std::optional<Step> advance();
 
-    /// Does what a step of an equal session did. Errors as take's and call's.
-    Step redo(const Step& step);
+    using Revision = Application::Revision;
+    /// Does what a step of an equal session did. What it decides to record is revised, if so wished. Errors as take's
+    /// and call's.
+    Step redo(const Step& step, const Revision& revision = {});
 
     /// A new session that has done the same up to that step and goes its own way from there, in memory. It shares
     /// what was recorded until then with this one, reads it once, and is what doing it all again would give
     /// (DESIGN §4b.3). ValueError outside 0…newestStep(). An observer sees what the
     /// fork does: a past step that is done again in a fork can be looked into (DESIGN §4b.7).
     std::unique_ptr<Session> forkAt(qint64 step, Observer* observer = nullptr) const;
+
+    /// A fork for a hypothesis: what its own events cause has other ids than in this session, unless correspond() says
+    /// which event of this one an event of its own stands for.
+    std::unique_ptr<Session> supposingAt(qint64 step) const;
+    /// The event causes what `cause` caused in the session that this one supposes something of.
+    void correspond(int process, NotificationId event, const QString& cause);
+    /// What new ids are made from when that event is delivered.
+    QString causeOf(int process, NotificationId event, const OriginatorId& id, Version version) const;
 
     /// The id that a label of the scenario stands for. ValueError for an unknown label.
     Uuid referencedId(const QString& label) const;
@@ -89,6 +99,13 @@ private:
         Observer* observer = nullptr;
     };
     struct Doing;
+    /// Of a hypothetical session: since which step, how many hypotheses deep, and what its events stand for.
+    struct Supposed
+    {
+        qint64 since = 0;
+        int depth = 0;
+        std::map<std::pair<int, NotificationId>, QString> causes = {};
+    };
 
     explicit Session(Beginning beginning);
     static Beginning opened(SessionOptions options);
@@ -111,6 +128,7 @@ private:
     std::vector<std::unique_ptr<Process>> m_processes;
     std::unique_ptr<SessionHistory> m_history;
     InvariantWatch m_watch;
+    Supposed m_supposed;
 };
 
 }

@@ -89,7 +89,10 @@ QString shortCode(const SessionOptions& options, const History& history, qint64 
             before = number;
             require(code.length() <= longestShortCode, number);
         }
-        session.redo(step);
+        if (session.redo(step) != step)
+            throw ValueError(
+                u"Step %1 is hypothetical: no short code makes it again. Go back to a step before it, or "
+                "to the branch that really happened."_s.arg(number));
     }
     require(code.length() <= longestShortCode, steps);
     return code.text();
