@@ -152,7 +152,10 @@ QList<QPair<QString, QString>> viewKeys()
         {u"Space"_s, u"Run or pause, where the focus is in no field and no list"_s},
         {u"[ ]"_s, u"Step back and forward, where the focus is in no field and no list"_s},
         {u"Ctrl+Enter"_s, u"In Commands: run the command"_s}, {u"Ctrl+C"_s, u"Copy what is selected"_s},
-        {u"Delete"_s, u"In Sessions: close the selected session"_s}};
+        {u"F2"_s, u"In Branches: rename the selected branch"_s},
+        {u"Ctrl+Shift+X"_s,
+            u"In Timeline and Notification log: pretend that the selected event never happened"_s},
+        {u"Delete, Ctrl+Z"_s, u"In Branches: close the selected branch; open it again"_s}};
 }
 
 } // namespace occasion

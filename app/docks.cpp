@@ -26,6 +26,7 @@ Docks::Docks(QMainWindow& window, const QList<Panel*>& panels)
         dock->setObjectName(u"dock."_s + panel->id());
         dock->setWidget(panel);
         m_docks.insert(panel->id(), dock);
+        connect(panel, &Panel::wanted, this, [this, id = panel->id()] { show(id); });
     }
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
         for (Panel* panel : std::as_const(m_panels)) {
@@ -44,7 +45,7 @@ void Docks::arrange()
     place();
     for (QDockWidget* each : std::as_const(m_docks))
         each->show();
-    for (const QString& id : {u"nextsteps"_s, u"log"_s})
+    for (const QString& id : {u"nextsteps"_s, u"timeline"_s, u"log"_s})
         dock(id)->raise();
     size();
 }
@@ -65,6 +66,7 @@ void Docks::place()
     put(u"aggregates"_s, u"timeline"_s, Qt::Vertical);
     put(u"log"_s, u"aggregates"_s, Qt::Horizontal);
     tabify({u"nextsteps"_s, u"commands"_s, u"sessions"_s, u"breakpoints"_s});
+    tabify({u"timeline"_s, u"comparison"_s});
     tabify({u"log"_s, u"invariants"_s, u"watches"_s});
 }
 

@@ -9,6 +9,7 @@
 #include "views/commands/commandspanel.h"
 #include "views/common/remembering.h"
 #include "views/common/stateview.h"
+#include "views/comparison/comparisonpanel.h"
 #include "views/graph/graphpanel.h"
 #include "views/invariants/invariantspanel.h"
 #include "views/log/logpanel.h"
@@ -33,7 +34,7 @@ Panel* make(const PanelContext& context, QWidget* parent)
 
 constexpr Maker makers[]{make<GraphPanel>, make<TimelinePanel>, make<AggregatesPanel>, make<LogPanel>,
     make<NextStepsPanel>, make<CommandsPanel>, make<SessionsPanel>, make<InvariantsPanel>, make<WatchesPanel>,
-    make<BreakpointsPanel>};
+    make<BreakpointsPanel>, make<ComparisonPanel>};
 
 template <class P>
 P* find(const QList<Panel*>& panels)

@@ -5,6 +5,7 @@
 #include "engine/session/choices.h"
 #include "engine/session/framemaker.h"
 #include "engine/session/shortcode.h"
+#include "engine/session/steplabel.h"
 #include "engine/session/stepscan.h"
 #include "engine/session/storehistory.h"
 
@@ -69,6 +70,13 @@ QString ordinalOf(request::FindStep::Where where)
     default:
         return u"the first"_s;
     }
+}
+
+/// What a fork did at its first step, and what was done in its place where it was forked.
+QString chosenOtherwise(const History& fork, const History& parent, qint64 step)
+{
+    return u"step %1: %2 instead of %3"_s.arg(
+        QString::number(step), stepLabel(fork, fork.step(step)), stepLabel(parent, parent.step(step)));
 }
 
 bool wasThis(const Step& step, const EnabledStep& enabled)
@@ -308,6 +316,7 @@ void Desk::actAtCursor(const std::function<qint64(Session&)>& act)
     }
     auto fork = m_open.forkAtCursor();
     fork.cursor = act(*fork.session);
+    fork.chosen = chosenOtherwise(fork.session->history(), open.history(), fork.forkedAt + 1);
     m_open.add(std::move(fork));
 }
 
@@ -393,6 +402,8 @@ std::shared_ptr<const Frame> Desk::frame(quint64 generation) const
     frame->session = m_open.currentId();
     frame->running = isRunning();
     frame->sessions = m_open.figures();
+    frame->canReopen = m_open.canReopen();
+    frame->comparison = m_comparison;
     frame->run = m_run.figure(frame->session);
     if (const auto* open = m_open.find()) {
         describe(*frame, *open);

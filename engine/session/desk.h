@@ -51,9 +51,15 @@ private:
     void carry(const request::SetBreakpoints& request);
     void carry(const request::ToggleBreakpoint& request);
     void carry(const request::PauseProcess& request);
+    void carry(const request::Rename& request);
+    void carry(const request::Reopen& request);
+    void carry(const request::Compare& request);
+    void carry(const request::LeaveOut& request);
 
     OpenSession& add(std::unique_ptr<Session> session);
     static void redo(Session& session, const QByteArray& choices);
+    const OpenSession& opened(int id) const;
+    void compare(int left, int right);
     void actAtCursor(const std::function<qint64(Session&)>& act);
     std::optional<Step> forward();
     int suggested(const OpenSession& open, const std::vector<EnabledStep>& enabled) const;
@@ -65,6 +71,7 @@ private:
     ProgressWatch m_watch;
     OpenSessions m_open;
     RunControl m_run;
+    std::shared_ptr<const Comparison> m_comparison;
 };
 
 }

@@ -9,6 +9,8 @@
 
 namespace occasion {
 
+struct Comparison;
+
 struct ProcessFigures
 {
     qint64 events = 0;
@@ -43,6 +45,7 @@ struct SessionFigure
     int parent = -1; ///< the session that it was forked from
     qint64 forkedAt = 0;
     qint64 newest = 0;
+    QString chosen = {}; ///< of a fork: what was done otherwise, "step 7: A instead of B"
     friend bool operator==(const SessionFigure&, const SessionFigure&) = default;
 };
 
@@ -72,6 +75,8 @@ struct Frame
     int suggested = -1; ///< the one that the scheduler would choose
     std::vector<InvariantFigure> invariants = {};
     std::vector<SessionFigure> sessions = {};
+    bool canReopen = false; ///< a session was closed that can be opened again
+    std::shared_ptr<const Comparison> comparison = {}; ///< the one asked for last; null before
 };
 
 }

@@ -9,6 +9,18 @@ namespace occasion {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr size_t mostClosed = 10;
+
+std::vector<Supposition> suppositionsUpTo(std::vector<Supposition> suppositions, qint64 step)
+{
+    std::erase_if(suppositions, [step](const Supposition& supposed) { return supposed.step > step; });
+    return suppositions;
+}
+
+}
+
 const History& OpenSession::history() const
 {
     return session ? static_cast<const History&>(session->history()) : *store;
@@ -31,11 +43,18 @@ const OpenSession* OpenSessions::find(int id) const
 
 OpenSession& OpenSessions::current()
 {
+    if (m_current < 0)
+        throw ValueError(u"No session is open; open a system or a store first."_s);
+    return opened(m_current);
+}
+
+OpenSession& OpenSessions::opened(int id)
+{
     for (const auto& open : m_open) {
-        if (open->id == m_current)
+        if (open->id == id)
             return *open;
     }
-    throw ValueError(u"No session is open; open a system or a store first."_s);
+    throw ValueError(u"That session is closed."_s);
 }
 
 Session& OpenSessions::currentSession()
@@ -48,16 +67,41 @@ Session& OpenSessions::currentSession()
 
 void OpenSessions::switchTo(int id)
 {
-    if (!find(id))
-        throw ValueError(u"That session is closed."_s);
-    m_current = id;
+    m_current = opened(id).id;
 }
 
 void OpenSessions::close(int id)
 {
-    std::erase_if(m_open, [id](const auto& open) { return open->id == id; });
+    const auto found
+        = std::find_if(m_open.begin(), m_open.end(), [id](const auto& open) { return open->id == id; });
+    if (found == m_open.end())
+        return;
+    m_closed.push_back(std::move(*found));
+    m_open.erase(found);
+    if (m_closed.size() > mostClosed)
+        m_closed.erase(m_closed.begin());
     if (m_current == id)
         m_current = m_open.empty() ? -1 : m_open.back()->id;
+}
+
+void OpenSessions::reopen()
+{
+    if (m_closed.empty())
+        throw ValueError(u"No session was closed that could be opened again."_s);
+    auto session = std::move(m_closed.back());
+    m_closed.pop_back();
+    m_current = session->id;
+    const auto place = std::find_if(
+        m_open.begin(), m_open.end(), [this](const auto& open) { return open->id > m_current; });
+    m_open.insert(place, std::move(session));
+}
+
+void OpenSessions::rename(int id, const QString& name)
+{
+    const auto trimmed = name.trimmed();
+    if (trimmed.isEmpty())
+        throw ValueError(u"A session needs a name; type one, or press Escape to keep the old one."_s);
+    opened(id).name = trimmed;
 }
 
 OpenSession OpenSessions::forkAtCursor()
@@ -69,15 +113,17 @@ OpenSession OpenSessions::forkAtCursor()
     return {.name = name,
         .parent = open.id,
         .forkedAt = open.cursor,
-        .session = session.forkAt(open.cursor),
-        .cursor = open.cursor};
+        .suppositions = suppositionsUpTo(open.suppositions, open.cursor),
+        .cursor = open.cursor,
+        .session = session.forkAt(open.cursor)};
 }
 
 std::vector<SessionFigure> OpenSessions::figures() const
 {
     std::vector<SessionFigure> figures;
     for (const auto& open : m_open)
-        figures.push_back({open->id, open->name, open->parent, open->forkedAt, open->history().newestStep()});
+        figures.push_back(
+            {open->id, open->name, open->parent, open->forkedAt, open->history().newestStep(), open->chosen});
     return figures;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/session/frame.h"
+#include "engine/session/hypothesis.h"
 #include "engine/session/session.h"
 
 namespace occasion {
@@ -13,10 +14,12 @@ struct OpenSession
     QString name = {}; ///< "bank · transfer", "bank · transfer (from step 4)"
     int parent = -1; ///< the session that it was forked from
     qint64 forkedAt = 0;
+    QString chosen = {}; ///< of a fork: what was done otherwise there
+    std::vector<Supposition> suppositions = {}; ///< of a hypothetical branch: what is supposed in it
+    qint64 cursor = 0;
     std::unique_ptr<Session> session = {}; ///< null for an opened store
     std::unique_ptr<History> store = {};
     QStringList leftOut = {}; ///< of the store: why files are not shown
-    qint64 cursor = 0;
 
     const History& history() const;
 };
@@ -29,8 +32,14 @@ public:
     OpenSession& add(OpenSession open);
     /// ValueError when it is not open.
     void switchTo(int id);
-    /// Closes it, if it is open; the one opened last becomes current if this one was.
+    /// Closes it, if it is open; the one opened last becomes current if this one was. The sessions forked from it stay.
     void close(int id);
+    /// Opens again the one that was closed last, where it stood, and makes it current. ValueError when there is none.
+    /// The last ten are kept.
+    void reopen();
+    bool canReopen() const { return !m_closed.empty(); }
+    /// ValueError when it is not open or the name is empty.
+    void rename(int id, const QString& name);
 
     int currentId() const { return m_current; } ///< -1: none
     /// Null when none is open.
@@ -47,7 +56,12 @@ public:
     std::vector<SessionFigure> figures() const; ///< in the order in which they were opened
 
 private:
-    std::vector<std::unique_ptr<OpenSession>> m_open; // so that a reference outlives the opening of others
+    OpenSession& opened(int id);
+
+    using Sessions
+        = std::vector<std::unique_ptr<OpenSession>>; // so that a reference outlives the opening of others
+    Sessions m_open;
+    Sessions m_closed; // the one closed last stands last
     int m_current = -1;
     int m_nextId = 0;
 };

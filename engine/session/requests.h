@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/persistence/statecoding.h"
+#include "engine/session/branchrequests.h"
 #include "engine/session/runrequests.h"
 #include "engine/session/step.h"
 
@@ -64,6 +65,7 @@ struct SetScheduler
 using Request = std::variant<request::OpenSystem, request::OpenCode, request::OpenStore, request::SwitchTo,
     request::CloseSession, request::GoTo, request::StepForward, request::StepBack, request::Take,
     request::Call, request::Run, request::Pause, request::SetScheduler, request::FindStep,
-    request::SetBreakpoints, request::ToggleBreakpoint, request::PauseProcess>;
+    request::SetBreakpoints, request::ToggleBreakpoint, request::PauseProcess, request::Rename,
+    request::Reopen, request::Compare, request::LeaveOut>;
 
 }

@@ -145,6 +145,16 @@ private Q_SLOTS:
         fixture().key(Qt::Key_Delete, Qt::NoModifier, table);
         QTRY_COMPARE(frame().sessions.size(), size_t(1));
         QCOMPARE(frame().session, first);
+        fixture().key(Qt::Key_Z, Qt::ControlModifier, table);
+        QTRY_COMPARE(frame().sessions.size(), size_t(2));
+        QCOMPARE(frame().scenario, u"overdraft"_s);
+        QTRY_COMPARE(table->currentIndex().row(), 1);
+        fixture().key(Qt::Key_F2, Qt::NoModifier, table);
+        auto* editor = table->findChild<QLineEdit*>();
+        QVERIFY(editor);
+        editor->setText(u"too deep"_s);
+        fixture().key(Qt::Key_Return, Qt::NoModifier, editor);
+        QTRY_COMPARE(frame().name, u"too deep"_s);
     }
 
     void runsOnAndPauses()

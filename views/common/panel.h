@@ -52,6 +52,8 @@ public:
 Q_SIGNALS:
     /// The person asks for the cursor to go to this step (Enter or double click on something that has one).
     void stepActivated(qint64 step);
+    /// The panel has got what a person asked for elsewhere, and wants to be seen.
+    void wanted();
 
 protected:
     EngineLink& link() const { return m_context.link; }

@@ -3,6 +3,7 @@
 
 #include "views/common/breakpointplaces.h"
 #include "views/common/enginelink.h"
+#include "views/common/leaveout.h"
 #include "views/common/listtable.h"
 #include "views/common/tablefigure.h"
 #include "views/common/theme.h"
@@ -137,6 +138,7 @@ void LogPanel::addActions()
     m_table->addCopyAction(
         u"Copy topic"_s, {}, [item](int row) { return item(row) ? item(row)->topic : QString(); });
     m_filter->addActionsTo(*m_table, item);
+    addLeaveOutAction(*m_table, context());
 }
 
 void LogPanel::refresh()

@@ -64,6 +64,8 @@ QString SessionsModel::origin(const SessionFigure& figure) const
     if (figure.parent < 0)
         return {};
     const int row = rowOf(figure.parent);
+    if (row >= 0 && !figure.chosen.isEmpty())
+        return figure.chosen;
     return row < 0 ? u"step %1 of a session closed since"_s.arg(figure.forkedAt)
                    : u"step %1"_s.arg(figure.forkedAt);
 }
@@ -92,10 +94,14 @@ QVariant SessionsModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(row, index.column());
+    case Qt::EditRole:
+        return index.column() == Name ? QVariant(row.figure.name) : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant(
             index.column() == Steps ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ToolTipRole:
+        if (index.column() == Origin)
+            return row.figure.chosen;
         return shown ? u"%1: shown now"_s.arg(row.figure.name)
                      : u"%1: Enter or double click shows it"_s.arg(row.figure.name);
     case Qt::FontRole:
@@ -110,9 +116,24 @@ QVariant SessionsModel::data(const QModelIndex& index, int role) const
     }
 }
 
+Qt::ItemFlags SessionsModel::flags(const QModelIndex& index) const
+{
+    const auto flags = QAbstractTableModel::flags(index);
+    return index.isValid() && index.column() == Name ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool SessionsModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    const QString name = value.toString().trimmed();
+    if (role != Qt::EditRole || !index.isValid() || index.column() != Name || name.isEmpty())
+        return false;
+    Q_EMIT renamed(at(index.row()).id, name);
+    return true;
+}
+
 QVariant SessionsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    static const QStringList titles{u"Session"_s, u"Steps"_s, u"Forked from"_s};
+    static const QStringList titles{u"Branch"_s, u"Steps"_s, u"Forked from"_s};
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole && section == Steps)

@@ -6,10 +6,10 @@
 #include "views/common/theme.h"
 #include "views/sessions/sessionsmodel.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QShortcut>
 #include <QStackedWidget>
 
 namespace occasion {
@@ -17,39 +17,78 @@ namespace occasion {
 using namespace Qt::StringLiterals;
 
 SessionsPanel::SessionsPanel(const PanelContext& panelContext, QWidget* parent)
-    : Panel(u"sessions"_s, u"Sessions"_s, panelContext, parent)
+    : Panel(u"sessions"_s, u"Branches"_s, panelContext, parent)
     , m_model(new SessionsModel(this))
     , m_table(new FlatTable(this))
     , m_show(new QPushButton(u"S&how"_s, this))
+    , m_compare(new QPushButton(u"Co&mpare"_s, this))
     , m_close(new QPushButton(u"&Close"_s, this))
+    , m_reopen(new QPushButton(u"&Undo close"_s, this))
     , m_empty(makeEmptyState(this))
     , m_pages(new QStackedWidget(this))
 {
     layOut();
     connect(m_table, &FlatTable::chosen, this, &SessionsPanel::switchTo);
     connect(m_show, &QPushButton::clicked, this, [this] { switchTo(m_table->currentIndex()); });
+    connect(m_compare, &QPushButton::clicked, this, &SessionsPanel::compareCurrent);
     connect(m_close, &QPushButton::clicked, this, &SessionsPanel::closeCurrent);
-    auto* remove = new QShortcut(QKeySequence(Qt::Key_Delete), m_table);
-    remove->setContext(Qt::WidgetShortcut);
-    connect(remove, &QShortcut::activated, this, &SessionsPanel::closeCurrent);
+    connect(m_reopen, &QPushButton::clicked, this, &SessionsPanel::reopen);
+    connect(m_model, &SessionsModel::renamed, this, [this](int session, const QString& name) {
+        link().post(request::Rename{session, name});
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &SessionsPanel::enableButtons);
+    addActions();
     showTheme();
+}
+
+void SessionsPanel::addActions()
+{
+    const auto add = [](QWidget* widget, const QString& text, const QKeySequence& keys,
+                         Qt::ShortcutContext where, auto triggered) {
+        auto* action = new QAction(text, widget);
+        action->setShortcut(keys);
+        action->setShortcutContext(where);
+        QObject::connect(action, &QAction::triggered, widget, triggered);
+        widget->addAction(action);
+        return action;
+    };
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    add(m_table, u"Show"_s, {}, Qt::WidgetShortcut, [this] { switchTo(m_table->currentIndex()); });
+    add(m_table, u"Rename"_s, QKeySequence(Qt::Key_F2), Qt::WidgetShortcut, [this] {
+        const QModelIndex current = m_table->currentIndex();
+        if (current.isValid())
+            m_table->edit(current.siblingAtColumn(SessionsModel::Name));
+    });
+    add(m_table, u"Compare with the one shown"_s, {}, Qt::WidgetShortcut, [this] { compareCurrent(); });
+    add(m_table, u"Go back to where it was forked"_s, {}, Qt::WidgetShortcut, [this] { goBack(); });
+    add(m_table, u"Close"_s, QKeySequence(Qt::Key_Delete), Qt::WidgetShortcut, [this] { closeCurrent(); });
+    auto* reopen = add(this, u"Undo close"_s, QKeySequence::Undo, Qt::WidgetWithChildrenShortcut,
+        [this] { this->reopen(); });
+    m_table->addAction(reopen);
 }
 
 void SessionsPanel::layOut()
 {
     m_table->setModel(m_model);
-    m_table->setAccessibleName(u"Open sessions"_s);
+    m_table->setAccessibleName(u"Branches"_s);
     m_table->setColumns(SessionsModel::Name,
-        {{SessionsModel::Steps, u"Steps 000"_s}, {SessionsModel::Origin, u"Forked from"_s}});
+        {{SessionsModel::Steps, u"Steps 000"_s}, {SessionsModel::Origin, u"step 12: Transfers ← Acco"_s}});
+    m_table->setEditTriggers(
+        QAbstractItemView::NoEditTriggers); // F2 is an action, so that the menu has it too
     m_show->setToolTip(u"Shows the selected session in all views (Enter)"_s);
-    m_close->setToolTip(u"Closes the selected session (Delete)"_s);
+    m_compare->setToolTip(u"Compares what is shown with the selected session, side by side"_s);
+    m_close->setToolTip(u"Closes the selected session (Delete); its forks stay"_s);
+    m_reopen->setToolTip(u"Opens again the session that was closed last (Ctrl+Z)"_s);
     m_pages->addWidget(m_table);
     m_pages->addWidget(m_empty);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(6, 0, 6, 6);
     row->addStretch();
     row->addWidget(m_show);
+    row->addWidget(m_compare);
     row->addWidget(m_close);
+    row->addWidget(m_reopen);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_pages, 1);
@@ -65,11 +104,48 @@ void SessionsPanel::refresh()
         m_session = frame.session;
         m_table->setCurrentIndex(m_model->index(m_model->rowOf(frame.session), 0));
     }
-    const bool any = m_model->rowCount() > 0;
     m_empty->setText(noSessionText());
-    m_pages->setCurrentIndex(any ? 0 : 1);
-    m_show->setEnabled(any);
-    m_close->setEnabled(any);
+    m_pages->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
+    enableButtons();
+}
+
+void SessionsPanel::enableButtons()
+{
+    const Frame& frame = link().frame();
+    const QModelIndex current = m_table->currentIndex();
+    const bool isOther = current.isValid() && m_model->at(current.row()).id != frame.session;
+    m_show->setEnabled(isOther);
+    m_compare->setEnabled(isOther);
+    m_close->setEnabled(current.isValid());
+    m_reopen->setEnabled(frame.canReopen);
+}
+
+/// Shows what happened at the fork's first step in the branch that it was forked from; the fork stays open.
+void SessionsPanel::goBack()
+{
+    const QModelIndex index = m_table->currentIndex();
+    if (!index.isValid())
+        return;
+    const SessionFigure& fork = m_model->at(index.row());
+    if (m_model->rowOf(fork.parent) < 0)
+        return;
+    link().post(request::SwitchTo{fork.parent});
+    link().post(request::GoTo{fork.forkedAt + 1});
+}
+
+/// What is shown stands on the left.
+void SessionsPanel::compareCurrent()
+{
+    const QModelIndex index = m_table->currentIndex();
+    const int shown = link().frame().session;
+    if (index.isValid() && m_model->at(index.row()).id != shown)
+        link().post(request::Compare{shown, m_model->at(index.row()).id});
+}
+
+void SessionsPanel::reopen()
+{
+    if (link().frame().canReopen)
+        link().post(request::Reopen{});
 }
 
 void SessionsPanel::switchTo(const QModelIndex& index)

@@ -12,7 +12,8 @@ namespace occasion {
 class FlatTable;
 class SessionsModel;
 
-/// The open sessions and forks: choose which one the window shows, close those that are done with.
+/// The branches: open sessions, their forks and opened stores. Choose which one the window shows, give it a name,
+/// compare two, close those that are done with and have them back.
 class SessionsPanel : public Panel
 {
     Q_OBJECT
@@ -27,11 +28,18 @@ private:
     void layOut();
     void switchTo(const QModelIndex& index);
     void closeCurrent();
+    void compareCurrent();
+    void reopen();
+    void goBack();
+    void enableButtons();
+    void addActions();
 
     SessionsModel* m_model;
     FlatTable* m_table;
     QPushButton* m_show;
+    QPushButton* m_compare;
     QPushButton* m_close;
+    QPushButton* m_reopen;
     QLabel* m_empty;
     QStackedWidget* m_pages;
     int m_session = -1;

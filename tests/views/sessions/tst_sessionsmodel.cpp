@@ -42,6 +42,32 @@ private Q_SLOTS:
         QVERIFY(model.index(0, SessionsModel::Origin).data().toString().contains(u"closed"));
     }
 
+    void aForkSaysWhatItChoseOtherwise()
+    {
+        SessionsModel model;
+        Frame frame;
+        frame.sessions = {{1, u"first"_s, -1, 0, 9}, {2, u"fork"_s, 1, 5, 6, u"step 6: A instead of B"_s}};
+        model.show(frame);
+        QCOMPARE(model.index(1, SessionsModel::Origin).data().toString(), u"step 6: A instead of B"_s);
+    }
+
+    void aNameIsEditedWithoutItsIndent()
+    {
+        SessionsModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        Frame frame;
+        frame.sessions = {{1, u"first"_s, -1, 0, 9}, {2, u"fork"_s, 1, 5, 6}};
+        model.show(frame);
+        QSignalSpy renamed(&model, &SessionsModel::renamed);
+        const auto index = model.index(1, SessionsModel::Name);
+        QVERIFY(index.flags().testFlag(Qt::ItemIsEditable));
+        QCOMPARE(index.data(Qt::EditRole).toString(), u"fork"_s);
+        QVERIFY(!model.setData(index, u"  "_s));
+        QVERIFY(model.setData(index, u" other "_s));
+        QCOMPARE(renamed.value(0).value(0).toInt(), 2);
+        QCOMPARE(renamed.value(0).value(1).toString(), u"other"_s);
+    }
+
     void movingOnDoesNotResetTheList()
     {
         SessionsModel model;
