@@ -5,7 +5,6 @@
 #include "engine/session/choices.h"
 #include "engine/session/framemaker.h"
 #include "engine/session/shortcode.h"
-#include "engine/session/steplabel.h"
 #include "engine/session/stepscan.h"
 #include "engine/session/storehistory.h"
 
@@ -70,13 +69,6 @@ QString ordinalOf(request::FindStep::Where where)
     default:
         return u"the first"_s;
     }
-}
-
-/// What a fork did at its first step, and what was done in its place where it was forked.
-QString chosenOtherwise(const History& fork, const History& parent, qint64 step)
-{
-    return u"step %1: %2 instead of %3"_s.arg(
-        QString::number(step), stepLabel(fork, fork.step(step)), stepLabel(parent, parent.step(step)));
 }
 
 bool wasThis(const Step& step, const EnabledStep& enabled)
@@ -160,19 +152,6 @@ void Desk::carry(const request::OpenStore& request)
     auto& open = m_open.add({.name = store->map()->title, .cursor = newest});
     open.leftOut = store->store().leftOut();
     open.store = std::move(store);
-}
-
-void Desk::carry(const request::SwitchTo& request)
-{
-    m_open.switchTo(request.session);
-    m_run.pause();
-}
-
-void Desk::carry(const request::CloseSession& request)
-{
-    if (request.session == m_open.currentId())
-        m_run.pause();
-    m_open.close(request.session);
 }
 
 void Desk::carry(const request::GoTo& request)
@@ -302,22 +281,6 @@ void Desk::requireGoingOn(int process)
     const auto& map = *m_open.current().history().map();
     throw ValueError(u"%1 is paused and does nothing until it is resumed; its node's menu resumes it."_s.arg(
         map.processes.at(static_cast<size_t>(process)).name));
-}
-
-/// Does something in the current session when the cursor is at its newest step, and in a fork when it is behind it;
-/// the fork is opened only when that could be done. `act` answers with the step that it took.
-void Desk::actAtCursor(const std::function<qint64(Session&)>& act)
-{
-    auto& session = m_open.currentSession();
-    auto& open = m_open.current();
-    if (open.cursor == session.newestStep()) {
-        open.cursor = act(session);
-        return;
-    }
-    auto fork = m_open.forkAtCursor();
-    fork.cursor = act(*fork.session);
-    fork.chosen = chosenOtherwise(fork.session->history(), open.history(), fork.forkedAt + 1);
-    m_open.add(std::move(fork));
 }
 
 /// The one that the scheduler chooses of the steps that are not paused; -1 when there is none.

@@ -2,11 +2,36 @@
 #include "engine/errors.h"
 #include "engine/session/comparison.h"
 #include "engine/session/desk.h"
+#include "engine/session/steplabel.h"
 
 // What the desk does with branches: names, closing and opening again, comparisons and hypotheses.
 namespace occasion {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a fork did at its first step, and what was done in its place where it was forked.
+QString chosenOtherwise(const History& fork, const History& parent, qint64 step)
+{
+    return u"step %1: %2 instead of %3"_s.arg(
+        QString::number(step), stepLabel(fork, fork.step(step)), stepLabel(parent, parent.step(step)));
+}
+
+}
+
+void Desk::carry(const request::SwitchTo& request)
+{
+    m_open.switchTo(request.session);
+    m_run.pause();
+}
+
+void Desk::carry(const request::CloseSession& request)
+{
+    if (request.session == m_open.currentId())
+        m_run.pause();
+    m_open.close(request.session);
+}
 
 void Desk::carry(const request::Rename& request)
 {
@@ -63,6 +88,22 @@ const OpenSession& Desk::opened(int id) const
     if (!open)
         throw ValueError(u"That session is closed; choose one that is open."_s);
     return *open;
+}
+
+/// Does something in the current session when the cursor is at its newest step, and in a fork when it is behind it;
+/// the fork is opened only when that could be done. `act` answers with the step that it took.
+void Desk::actAtCursor(const std::function<qint64(Session&)>& act)
+{
+    auto& session = m_open.currentSession();
+    auto& open = m_open.current();
+    if (open.cursor == session.newestStep()) {
+        open.cursor = act(session);
+        return;
+    }
+    auto fork = m_open.forkAtCursor();
+    fork.cursor = act(*fork.session);
+    fork.chosen = chosenOtherwise(fork.session->history(), open.history(), fork.forkedAt + 1);
+    m_open.add(std::move(fork));
 }
 
 }
