@@ -3,6 +3,8 @@
 
 #include "engine/persistence/transcodings.h"
 #include "examples/bank/bank.h"
+#include "examples/cargo/cargosystem.h"
+#include "examples/cargo/transcodings.h"
 #include "examples/dogschool/dogschool.h"
 #include "tests/support/cargofields.h"
 #include "tests/support/versionedcustomer.h"
@@ -120,7 +122,7 @@ struct PageIndex
 inline std::shared_ptr<const TopicRegistry> topics()
 {
     auto registry = std::make_shared<TopicRegistry>();
-    for (const auto& system : {bank::bankSystem(), dogschool::dogSchoolSystem()}) {
+    for (const auto& system : {bank::bankSystem(), dogschool::dogSchoolSystem(), cargo::cargoSystem()}) {
         for (const auto& process : system->system.processes()) {
             for (const auto& aggregate : process.application.aggregates)
                 registry->add(aggregate);
@@ -137,7 +139,7 @@ inline std::shared_ptr<const TopicRegistry> topics()
 
 inline Transcodings transcodings()
 {
-    Transcodings known;
+    Transcodings known = cargo::transcodings();
     known.add<EmailAddress>();
     return known;
 }
