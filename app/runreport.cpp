@@ -2,6 +2,7 @@
 #include "app/runreport.h"
 
 #include "app/commandline.h"
+#include "engine/domain/commonattributes.h"
 #include "engine/errors.h"
 #include "engine/persistence/jsonreader.h"
 #include "engine/session/shortcode.h"
@@ -32,7 +33,7 @@ QString counted(qint64 count, const QString& thing)
 Value publicFields(const Value& state)
 {
     Value::Members members = state.members();
-    members.removeIf([](const Value::Member& member) { return member.first.startsWith(u'_'); });
+    members.removeIf([](const Value::Member& member) { return isCommonAttribute(member.first); });
     return Value::object(members);
 }
 

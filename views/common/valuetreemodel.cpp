@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "views/common/valuetreemodel.h"
 
+#include "engine/domain/commonattributes.h"
 #include "views/common/valuemember.h"
 
 #include <QScopedValueRollback>
@@ -30,7 +31,7 @@ struct ValueTreeModel::Node
     qsizetype total = 0;
     std::vector<std::unique_ptr<Node>> children = {};
 
-    bool isSide() const { return parent && !parent->parent && member.name.startsWith(u'_'); }
+    bool isSide() const { return parent && !parent->parent && isCommonAttribute(member.name); }
 };
 
 namespace {
@@ -104,7 +105,7 @@ QString ValueTreeModel::path(const QModelIndex& index) const
 static void sideLast(std::vector<ValueMember>& members)
 {
     std::stable_partition(members.begin(), members.end(),
-        [](const ValueMember& member) { return !member.name.startsWith(u'_'); });
+        [](const ValueMember& member) { return !isCommonAttribute(member.name); });
 }
 
 void ValueTreeModel::merge(Node* parent)
