@@ -100,8 +100,8 @@ void addViewActions(Table& table, const QList<ViewName>& views)
     for (const ViewName& view : views) {
         ++number;
         QList<QKeySequence> keys;
-        if (number <= 10) // the tenth has 0, which stands right of 9
-            keys.append(QKeySequence(u"Ctrl+%1"_s.arg(number % 10)));
+        // The tenth has 0, which stands right of 9; those after it begin again with Alt.
+        keys.append(QKeySequence((number <= 10 ? u"Ctrl+%1"_s : u"Alt+%1"_s).arg(number % 10)));
         table.push_back(
             {u"view."_s + view.id, menu, view.title, u"Show %1 and give it the focus"_s.arg(view.title),
                 view.id, keys, {}, [id = view.id](Window& window) { window.showView(id); }});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/session/comparison.h"
 
+#include "engine/domain/commonattributes.h"
 #include "engine/errors.h"
 #include "engine/session/causetrace.h"
 #include "engine/session/steplabel.h"
@@ -254,7 +255,7 @@ private:
         }
         for (const auto& [field, value] : any.state.members()) {
             const auto other = rightView.state.value(field);
-            if (m_leftTrace.nameless(value) != m_rightTrace.nameless(other))
+            if (!isCommonAttribute(field) && m_leftTrace.nameless(value) != m_rightTrace.nameless(other))
                 addAggregate(process, u"%1: %2"_s.arg(name, field), left, value.displayText(80), right,
                     other.displayText(80));
         }

@@ -2,6 +2,7 @@
 #include "app/findstepdialog.h"
 #include "app/runactions.h"
 #include "app/rununtildialog.h"
+#include "app/transportbar.h"
 #include "tests/app/windowfixture.h"
 #include "views/common/expressionedit.h"
 
@@ -97,7 +98,7 @@ private Q_SLOTS:
 
     void theBarFitsAndDoesNotMoveWhenNumbersGrow()
     {
-        auto* slider = window().findChild<QSlider*>();
+        auto* slider = window().findChild<TransportBar*>()->findChild<QSlider*>();
         fixture().key(Qt::Key_F10);
         QVERIFY(fixture().isAt(1, 1));
         QTRY_VERIFY(slider->width() >= slider->minimumWidth()); // it is laid out

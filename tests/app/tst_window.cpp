@@ -392,7 +392,9 @@ private Q_SLOTS:
             if (!row.id.startsWith(u"view."))
                 continue;
             ++number;
-            fixture().key(Qt::Key_0 + number % 10, Qt::ControlModifier);
+            QVERIFY2(!row.keys.isEmpty(), qPrintable(row.id));
+            const QKeyCombination keys = row.keys.constFirst()[0];
+            fixture().key(keys.key(), keys.keyboardModifiers());
             QWidget* panel = fixture().find<QWidget>(row.id.mid(5));
             QVERIFY2(panel && panel->isVisible(), qPrintable(row.id));
             QWidget* focus = window().focusWidget();

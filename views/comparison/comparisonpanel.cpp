@@ -192,7 +192,9 @@ void ComparisonPanel::showWords()
             u"Nothing to compare yet. Go back to an earlier step and take another one, or open a second "
             "session (Ctrl+N); then compare the two here."_s);
     }
-    m_pages->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
+    const bool any = m_model->rowCount() > 0;
+    m_pages->setCurrentIndex(any ? 0 : 1);
+    setFocusProxy(any ? static_cast<QWidget*>(m_table) : m_left);
 }
 
 bool ComparisonPanel::isRightShown() const

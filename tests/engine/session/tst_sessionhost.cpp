@@ -142,7 +142,9 @@ void SessionHostTest::anotherStepBehindTheNewestForks()
     QCOMPARE(fork.name, u"kennel · tricks (from step 8)"_s);
     QCOMPARE(fork.sessions.size(), 2u);
     QVERIFY(fork.sessions[0] == SessionFigure({original.session, u"kennel · tricks"_s, -1, 0, lastStep}));
-    QVERIFY(fork.sessions[1] == SessionFigure({fork.session, fork.name, original.session, 8, 9}));
+    QVERIFY(fork.sessions[1]
+        == SessionFigure({fork.session, fork.name, original.session, 8, 9, fork.sessions[1].chosen}));
+    QVERIFY2(fork.sessions[1].chosen.startsWith(u"step 9: "), qPrintable(fork.sessions[1].chosen));
     host.post(request::SwitchTo{original.session});
     const auto back = host.at(8, lastStep);
     QCOMPARE(back.session, original.session);

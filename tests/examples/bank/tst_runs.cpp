@@ -72,8 +72,9 @@ private:
     void goTo(qint64 step) { m_desk->carryOut(request::GoTo{step}); }
     bool isQuiet() const
     {
-        return std::all_of(frame()->pipes.begin(), frame()->pipes.end(),
-            [](const PipeFigures& pipe) { return pipe.lag == 0; });
+        const auto now = frame();
+        return std::all_of(
+            now->pipes.begin(), now->pipes.end(), [](const PipeFigures& pipe) { return pipe.lag == 0; });
     }
 
     std::unique_ptr<Desk> m_desk;

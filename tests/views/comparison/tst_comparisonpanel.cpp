@@ -19,7 +19,7 @@ struct Bench : BankBench<ComparisonPanel>
     Bench()
         : BankBench(u"transfer"_s)
     {
-        link.post(request::Run{.stepsPerSecond = 0});
+        link.post(request::Run{.speed = 0});
         [[maybe_unused]] const bool ended = QTest::qWaitFor(
             [this] { return frame().newest > 0 && !frame().running && frame().enabled.empty(); });
         goTo(4);
