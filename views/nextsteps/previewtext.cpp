@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "views/nextsteps/previewtext.h"
 
+#include "engine/domain/commonattributes.h"
+
 #include <QStringList>
 
 namespace occasion {
@@ -33,9 +35,8 @@ void addFields(QStringList& lines, const AggregateView& aggregate, PreviewDetail
 {
     for (const auto& [name, after] : aggregate.state.members()) {
         const Value before = aggregate.before.value(name);
-        const bool isBookkeeping = name.startsWith(u'_'); // version and times, which the events tell already
-        if (isBookkeeping && detail == PreviewDetail::Changes)
-            continue;
+        if (isCommonAttribute(name) && detail == PreviewDetail::Changes)
+            continue; // version and times, which the events tell already
         if (before == after && detail == PreviewDetail::Changes)
             continue;
         const QString now = after.displayText(longestValue);
