@@ -41,6 +41,7 @@ void LogFilter::setCursor(qint64 step)
 void LogFilter::beginAgain()
 {
     m_underWay.reset();
+    m_hasFailed = false;
     m_matches.clear();
     m_scanned = 0;
     m_completeAt = 0;
@@ -62,7 +63,7 @@ LogFilter::Found LogFilter::scan(const History& history, int process, Notificati
 
 void LogFilter::scanNext()
 {
-    if (!isActive() || m_underWay || isComplete())
+    if (!isActive() || m_hasFailed || m_underWay || isComplete())
         return;
     m_underWay = std::make_shared<int>();
     m_link.ask(this,
@@ -73,6 +74,7 @@ void LogFilter::scanNext()
                 return;
             m_underWay.reset();
             if (!answer.value) {
+                m_hasFailed = true; // it would again at every move of the cursor
                 Q_EMIT problem(answer.problem);
                 return;
             }

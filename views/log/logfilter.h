@@ -69,6 +69,7 @@ private:
     qint64 m_cursor = 0;
     qint64 m_completeAt = 0; // all that was recorded up to this step was looked through
     NotificationId m_scanned = 0;
+    bool m_hasFailed = false;
     std::vector<Match> m_matches; // ascending
     std::shared_ptr<int> m_underWay; // an answer that is still wanted
 };
