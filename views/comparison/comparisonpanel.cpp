@@ -122,6 +122,8 @@ void ComparisonPanel::refresh()
     if (m_shown != link().frame().comparison) {
         m_shown = link().frame().comparison;
         if (m_shown) {
+            choose(*m_left, m_shown->left);
+            choose(*m_right, m_shown->right);
             m_lists->setTabText(0, listTitle(u"Steps"_s, m_shown->steps));
             m_lists->setTabText(1, listTitle(u"Events"_s, m_shown->events));
             m_lists->setTabText(2, listTitle(u"Aggregates"_s, m_shown->aggregates));
@@ -129,6 +131,14 @@ void ComparisonPanel::refresh()
         showRows();
     }
     showWords();
+}
+
+/// The choosers name what is compared, also when it was asked for elsewhere.
+void ComparisonPanel::choose(QComboBox& box, int session)
+{
+    const QSignalBlocker quiet(box);
+    if (const int place = box.findData(session); place >= 0)
+        box.setCurrentIndex(place);
 }
 
 /// What was chosen stays chosen while it is open.

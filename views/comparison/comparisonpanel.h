@@ -34,6 +34,7 @@ private:
     QWidget* makeBar();
     void layOut();
     void fill(QComboBox& box, int preferred);
+    static void choose(QComboBox& box, int session);
     void showChoices();
     void showRows();
     void showWords();
