@@ -47,27 +47,22 @@ std::shared_ptr<const TopicRegistry> allTopics(
     return registry;
 }
 
-QString placeOf(request::FindStep::Where where)
+/// Where was looked, and how what was found there is called.
+struct Looked
 {
-    switch (where) {
-    case request::FindStep::Where::Forward:
-        return u"after the cursor"_s;
-    case request::FindStep::Where::Back:
-        return u"before the cursor"_s;
-    default:
-        return u"of this history"_s;
-    }
-}
+    QString place;
+    QString ordinal;
+};
 
-QString ordinalOf(request::FindStep::Where where)
+Looked lookedAt(request::FindStep::Where where)
 {
     switch (where) {
     case request::FindStep::Where::Forward:
-        return u"the next"_s;
+        return {u"after the cursor"_s, u"the next"_s};
     case request::FindStep::Where::Back:
-        return u"the last one before"_s;
+        return {u"before the cursor"_s, u"the last one before"_s};
     default:
-        return u"the first"_s;
+        return {u"of this history"_s, u"the first"_s};
     }
 }
 
@@ -245,14 +240,14 @@ void Desk::carry(const request::FindStep& request)
     if (!found) {
         m_run.say(
             u"There is no step %1 at which it begins to hold that %2; the views are where they were."_s.arg(
-                placeOf(request.where), request.condition),
+                lookedAt(request.where).place, request.condition),
             open.cursor);
         return;
     }
     open.cursor = *found;
     m_run.say(*found == 0 ? u"It holds from the beginning that %1."_s.arg(request.condition)
                           : u"Step %1 is %2 at which it begins to hold that %3."_s.arg(*found).arg(
-                              ordinalOf(request.where), request.condition),
+                              lookedAt(request.where).ordinal, request.condition),
         *found);
 }
 
