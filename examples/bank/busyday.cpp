@@ -4,6 +4,7 @@
 #include "examples/bank/money.h"
 #include "examples/bank/scenariowords.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace bank {
@@ -12,8 +13,7 @@ using namespace occasion;
 
 namespace {
 
-constexpr int rounds = 24;
-constexpr int firstDeposit = 2000;
+constexpr int largestTransfer = 60;
 
 const QStringList& customers()
 {
@@ -50,10 +50,16 @@ QString label(int customer)
 
 }
 
-Scenario busyDay()
+Scenario busyDay(int rounds)
 {
+    const int firstDeposit = std::max(2000, rounds * largestTransfer); // nobody runs out of money
+    const auto atATime = customers().size() / 2;
     Scenario scenario{u"a busy day"_s,
-        u"36 customers and 432 transfers, 18 at a time: long enough to be looked at from far."_s, {}, {}};
+        u"%1 customers and %2 transfers, %3 at a time: long enough to be looked at from far."_s
+            .arg(customers().size())
+            .arg(rounds * atATime)
+            .arg(atATime),
+        {}, {}};
     std::vector<int> balances(static_cast<size_t>(customers().size()), firstDeposit);
     for (int customer = 0; customer < customers().size(); ++customer) {
         scenario.commands.push_back(open(label(customer), customers().at(customer)));
@@ -63,7 +69,7 @@ Scenario busyDay()
         const auto pairs = pairsOf(round);
         for (size_t i = 0; i < pairs.size(); ++i) {
             const auto [source, target] = pairs[i];
-            const int amount = 1 + (7 * round + 5 * static_cast<int>(i)) % 60;
+            const int amount = 1 + (7 * round + 5 * static_cast<int>(i)) % largestTransfer;
             const auto name = u"t%1"_s.arg(round * pairs.size() + i + 1);
             auto paying = transfer(name, label(source), label(target), amountOf(amount));
             scenario.commands.push_back(i == 0 ? paying : atOnce(paying));

@@ -4,6 +4,7 @@
 #include "app/workbenchwindow.h"
 #include "engine/session/session.h"
 #include "examples/bank/bank.h"
+#include "examples/bank/busyday.h"
 
 #include <QApplication>
 #include <QSettings>
@@ -126,14 +127,22 @@ void measure(const QString& view, RunMode mode, const QString& settings, QTextSt
         << "    " << ticker.report() << Qt::endl;
 }
 
+/// The bank with one scenario, of some 100,000 steps.
+std::shared_ptr<const SystemDefinition> bankWithALongDay()
+{
+    auto system = std::make_shared<SystemDefinition>(*bank::bankSystem());
+    system->scenarios = {bank::busyDay(775)};
+    return system;
+}
+
 /// How long it takes until the window shows another step of a long history, drawn and laid out.
 void measureJumps(const QString& settings, QTextStream& out)
 {
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings);
-    WorkbenchWindow window({bank::bankSystem()});
+    WorkbenchWindow window({bankWithALongDay()});
     window.resize(1366, 768);
     window.show();
-    window.openSystem({.system = u"bank"_s, .scenario = scenario});
+    window.openSystem({.system = u"bank"_s});
     waitUntil([&] { return window.frame().scenario == scenario; });
     window.post(request::Run{0, {}, RunMode::Express});
     waitUntil([&] { return window.frame().newest > 0 && !window.frame().running; });

@@ -42,9 +42,10 @@ public:
         return descriptor;
     }
 
-    void send(const QByteArray& bytes) const
+    /// False when the other side has closed.
+    bool send(const QByteArray& bytes) const
     {
-        ::send(m_descriptor, bytes.data(), static_cast<size_t>(bytes.size()), MSG_NOSIGNAL);
+        return ::send(m_descriptor, bytes.data(), static_cast<size_t>(bytes.size()), MSG_NOSIGNAL) >= 0;
     }
 
     /// What comes until the other side closes, or until `isEnough`.

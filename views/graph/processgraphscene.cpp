@@ -43,6 +43,8 @@ bool ProcessGraphScene::fits(const GraphLayout& layout) const
 
 void ProcessGraphScene::place(const GraphLayout& layout)
 {
+    const int travelling = tokenPipe();
+    const int soFar = m_journey->currentTime();
     stopToken();
     m_items.clear();
     m_token = nullptr;
@@ -59,6 +61,10 @@ void ProcessGraphScene::place(const GraphLayout& layout)
         m_token->hide();
         addItem(m_token);
         updateTips(0, static_cast<int>(m_items.size()) - 1);
+    }
+    if (travelling >= 0) { // the pipe lies elsewhere now, and the token is still on its way
+        sendToken(travelling);
+        m_journey->setCurrentTime(soFar);
     }
     if (m_current >= m_model.rowCount())
         setCurrentRow(-1);

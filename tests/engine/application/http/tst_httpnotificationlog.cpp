@@ -325,16 +325,14 @@ void HttpNotificationLogTest::anAnswerWithoutEndIsAnError()
     const Listener listener([](const Socket& client) {
         client.read([](const QByteArray& request) { return request.contains("\r\n\r\n"); });
         client.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
-        for (int i = 0; i < 60; ++i) {
-            client.send(" ");
+        for (int i = 0; i < 600 && client.send(" "); ++i)
             std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        }
     });
     const HttpNotificationLog remote(u"http://127.0.0.1:%1"_s.arg(listener.port()), impatient());
     QElapsedTimer timer;
     timer.start();
     const auto error = errorOf<OperationalError>([&] { remote.section(u"1,10"_s); });
-    QVERIFY(timer.elapsed() < 2'500);
+    QVERIFY(timer.elapsed() < 20'000); // less than the server goes on for
     QVERIFY2(error.contains(u"in time"), qPrintable(error));
 }
 
