@@ -42,6 +42,7 @@ public:
     {
         return whyNot(m_condition->expression, m_condition->shape.object(m_fold));
     }
+    std::unique_ptr<Invariant> copy() const override { return std::make_unique<Always>(*this); }
 
 private:
     std::shared_ptr<const Condition<Fold>> m_condition;
@@ -77,6 +78,7 @@ public:
         const auto why = whyNot(m_condition->expression, m_condition->shape.object(m_fold.of(first)));
         return QStringLiteral("Of %1 %2").arg(first.text().left(8), why.value_or(QString()));
     }
+    std::unique_ptr<Invariant> copy() const override { return std::make_unique<ForEach>(*this); }
 
 private:
     std::shared_ptr<const Condition<Variables>> m_condition;

@@ -2,13 +2,61 @@
 #include "engine/session/invariant.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace occasion {
 
+namespace {
+
+constexpr qint64 firstInterval = 256;
+constexpr size_t mostCheckpoints = 32;
+
+}
+
 InvariantWatch::InvariantWatch(const std::vector<InvariantType>& types)
+    : m_interval(firstInterval)
 {
     for (const auto& type : types)
         m_watched.push_back({type.name, type.expression, type.make(), {}});
+    m_checkpoints.push_back(std::make_shared<const Checkpoint>(checkpoint()));
+}
+
+InvariantWatch::InvariantWatch(const InvariantWatch& base, qint64 since)
+    : m_shared(std::min(since, std::max(base.m_folded, base.m_shared)))
+    , m_interval(base.m_interval)
+{
+    std::copy_if(base.m_checkpoints.begin(), base.m_checkpoints.end(), std::back_inserter(m_checkpoints),
+        [since](const auto& kept) { return kept->step <= since; });
+    if (base.m_folded <= since)
+        m_checkpoints.push_back(std::make_shared<const Checkpoint>(base.checkpoint()));
+    const auto& nearest = *m_checkpoints.back();
+    m_folded = nearest.step;
+    for (size_t i = 0; i < base.m_watched.size(); ++i) {
+        const auto& watched = base.m_watched[i];
+        m_watched.push_back({watched.name, watched.expression, nearest.folds[i]->copy(), {}});
+        std::copy_if(watched.changes.begin(), watched.changes.end(),
+            std::back_inserter(m_watched.back().changes),
+            [this](const Change& change) { return change.step <= m_shared; });
+    }
+}
+
+InvariantWatch::Checkpoint InvariantWatch::checkpoint() const
+{
+    Checkpoint now{.step = m_folded, .folds = {}};
+    for (const auto& watched : m_watched)
+        now.folds.push_back(watched.fold->copy());
+    return now;
+}
+
+/// When there are many, every second one goes, and the next ones are kept further apart.
+void InvariantWatch::keepCheckpoint()
+{
+    if (m_checkpoints.size() >= mostCheckpoints) {
+        qint64 place = 0;
+        std::erase_if(m_checkpoints, [&place](const auto&) { return place++ % 2 == 1; });
+        m_interval *= 2;
+    }
+    m_checkpoints.push_back(std::make_shared<const Checkpoint>(checkpoint()));
 }
 
 void InvariantWatch::apply(const DomainEvent& event, const Step& step)
@@ -19,6 +67,11 @@ void InvariantWatch::apply(const DomainEvent& event, const Step& step)
 
 void InvariantWatch::endStep(qint64 step, bool quiet)
 {
+    m_folded = step;
+    if (step >= m_checkpoints.back()->step + m_interval)
+        keepCheckpoint();
+    if (step <= m_shared)
+        return;
     for (auto& watched : m_watched) {
         const QString reason = watched.fold->broken(quiet).value_or(QString());
         const QString before = watched.changes.empty() ? QString() : watched.changes.back().reason;

@@ -15,17 +15,20 @@ using JournalPages = std::function<std::vector<JournalRow>(int process, qint64 f
 /// record at each step.
 ///
 /// The rows stay with what they describe (DESIGN §4b.2): here stands only who took each step and what it moved, some
-/// 40 bytes a step, so that ten million are possible. All look-ups take at most O(log n).
+/// 40 bytes a step, so that ten million are possible. All look-ups take at most O(log n), times the depth of forks.
 class Journal
 {
 public:
     /// `pages` gives back what was appended, for as long as the journal lives.
     Journal(std::shared_ptr<const SystemMap> map, JournalPages pages);
+    /// That of a fork: it shares the steps of `base` up to `since` and holds only what comes after them. The base may
+    /// go on. O(1).
+    Journal(std::shared_ptr<const Journal> base, qint64 since, JournalPages pages);
 
     /// ProgrammingError unless it is the next number.
     void append(const Step& step);
 
-    qint64 newest() const { return static_cast<qint64>(m_processOf.size()); }
+    qint64 newest() const { return m_since + static_cast<qint64>(m_processOf.size()); }
     /// Reads one row, except of the newest step. ValueError outside 1…newest(), DataError when its row is gone or
     /// damaged, errors as the recorder's.
     Step step(qint64 number) const;
@@ -48,12 +51,16 @@ private:
         qint64 position;
     };
     using Moves = std::vector<Move>;
-    static qint64 positionAt(const Moves& moves, qint64 step);
+    static std::optional<qint64> positionAt(const Moves& moves, qint64 step);
+    bool isShared(qint64 step) const { return m_base && step <= m_since; }
+    int processOf(qint64 step) const;
 
     std::shared_ptr<const SystemMap> m_map;
     JournalPages m_pages;
-    std::vector<quint16> m_processOf; // by step - 1
-    Step m_newest;
+    std::shared_ptr<const Journal> m_base; // null: none
+    qint64 m_since = 0; // the base's newest step that is shared; the rest is of what came after it
+    std::vector<quint16> m_processOf; // by step - m_since - 1
+    Step m_newest; // unless all steps are the base's
     std::vector<Moves> m_logs; // by process
     std::vector<Moves> m_trackings; // by pipe
     std::vector<Moves> m_refusals; // by process
@@ -66,8 +73,8 @@ private:
 JournalRow toRow(const Step& step, const SystemMap& map);
 Step fromRow(const JournalRow& row, int process, const SystemMap& map);
 
-/// Visits the rows of all processes in the order of their steps, and holds a page of each at a time.
+/// Visits the rows of all processes from a step on, in the order of their steps, and holds a page of each at a time.
 void forEachJournalRow(int processes, const JournalPages& pages,
-    const std::function<void(int process, const JournalRow& row)>& visit);
+    const std::function<void(int process, const JournalRow& row)>& visit, qint64 fromStep = 1);
 
 }

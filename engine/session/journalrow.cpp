@@ -83,7 +83,7 @@ Step fromRow(const JournalRow& row, int process, const SystemMap& map)
 }
 
 void forEachJournalRow(int processes, const JournalPages& pages,
-    const std::function<void(int process, const JournalRow& row)>& visit)
+    const std::function<void(int process, const JournalRow& row)>& visit, qint64 fromStep)
 {
     constexpr int pageSize = 512;
     struct Reading
@@ -94,15 +94,15 @@ void forEachJournalRow(int processes, const JournalPages& pages,
     std::vector<Reading> readings(static_cast<size_t>(processes));
     using Next = std::pair<qint64, int>; // step, process
     std::priority_queue<Next, std::vector<Next>, std::greater<>> next;
-    const auto turn = [&](int process, qint64 fromStep) {
+    const auto turn = [&](int process, qint64 from) {
         auto& reading = readings[static_cast<size_t>(process)];
         if (++reading.at >= reading.page.size())
-            reading = {pages(process, fromStep, pageSize)};
+            reading = {pages(process, from, pageSize)};
         if (!reading.page.empty())
             next.emplace(reading.page[reading.at].step, process);
     };
     for (int process = 0; process < processes; ++process)
-        turn(process, 1);
+        turn(process, fromStep);
     while (!next.empty()) {
         const auto [step, process] = next.top();
         next.pop();

@@ -75,7 +75,8 @@ Session::Session(Beginning beginning)
     , m_scenario(&chosenScenario(*m_options.system, m_options.scenario))
     , m_scheduler(makeScheduler(m_options.scheduler))
     , m_recorders(std::move(beginning.recorders))
-    , m_watch(m_options.system->invariants)
+    , m_watch(beginning.base ? InvariantWatch(beginning.base->m_watch, beginning.since)
+                             : InvariantWatch(m_options.system->invariants))
 {
     m_options.scheduler = m_scheduler->name();
     const auto& system = m_options.system->system;
@@ -88,8 +89,11 @@ Session::Session(Beginning beginning)
     }
     for (const auto& edge : system.edges())
         process(edge.follower).follow(process(edge.leader).name(), process(edge.leader).notificationLog());
-    m_history = std::make_unique<SessionHistory>(mapOf(*m_options.system), processes, journalPages(),
-        m_options.file.isEmpty() ? u"in memory"_s : u"in %1"_s.arg(m_options.file));
+    const auto place = m_options.file.isEmpty() ? u"in memory"_s : u"in %1"_s.arg(m_options.file);
+    m_history = beginning.base
+        ? std::make_unique<SessionHistory>(
+            *beginning.base->m_history, beginning.since, processes, journalPages(), place)
+        : std::make_unique<SessionHistory>(mapOf(*m_options.system), processes, journalPages(), place);
     resume();
 }
 
@@ -113,19 +117,25 @@ JournalPages Session::journalPages() const
     };
 }
 
+/// Takes in what the recorders hold beyond what the history knows.
 void Session::resume()
 {
     const auto& map = *m_history->map();
     forEachJournalRow(
-        static_cast<int>(m_recorders.size()), journalPages(), [&](int process, const JournalRow& row) {
+        static_cast<int>(m_recorders.size()), journalPages(),
+        [&](int process, const JournalRow& row) {
             const auto step = fromRow(row, process, map);
-            std::vector<Notification> recorded;
-            if (step.count > 0) {
-                recorded = m_recorders[static_cast<size_t>(process)]->selectNotifications(
-                    {.start = step.first, .limit = step.count});
-            }
-            absorb(step, recorded);
-        });
+            absorb(step, recordedBy(step));
+        },
+        newestStep() + 1);
+}
+
+std::vector<Notification> Session::recordedBy(const Step& step) const
+{
+    if (step.count == 0)
+        return {};
+    return m_recorders[static_cast<size_t>(step.process)]->selectNotifications(
+        {.start = step.first, .limit = step.count});
 }
 
 bool Session::isQuietAt(qint64 step) const
@@ -306,11 +316,27 @@ Step Session::perform(
 void Session::absorb(const Step& step, const std::vector<Notification>& recorded)
 {
     m_history->append(step, recorded);
-    if (!m_options.system->invariants.empty()) {
-        for (const auto& notification : recorded)
-            m_watch.apply(process(step.process).mapper().toDomainEvent(notification), step);
-        m_watch.endStep(step.number, isQuietAt(step.number));
+    if (m_watch.folded() == step.number - 1)
+        watch(step, recorded);
+}
+
+void Session::watch(const Step& step, const std::vector<Notification>& recorded) const
+{
+    if (m_watch.isEmpty())
+        return;
+    const auto& mapper = m_processes[static_cast<size_t>(step.process)]->mapper();
+    for (const auto& notification : recorded)
+        m_watch.apply(mapper.toDomainEvent(notification), step);
+    m_watch.endStep(step.number, isQuietAt(step.number));
+}
+
+std::vector<InvariantFigure> Session::invariantsAt(qint64 step) const
+{
+    while (!m_watch.isEmpty() && !m_watch.knows(step)) {
+        const auto next = m_history->step(m_watch.folded() + 1);
+        watch(next, recordedBy(next));
     }
+    return m_watch.at(step);
 }
 
 Step Session::redo(const Step& step, const Revision& revision)
@@ -344,7 +370,7 @@ std::unique_ptr<Session> Session::forkAt(qint64 step, Observer* observer) const
 {
     if (step < 0 || step > newestStep())
         throw ValueError(u"There is no step %1; the newest is %2."_s.arg(step).arg(newestStep()));
-    Beginning fork{m_options, {}, observer};
+    Beginning fork{m_options, {}, observer, this, step};
     fork.options.file.clear();
     for (size_t process = 0; process < m_recorders.size(); ++process) {
         fork.recorders.push_back(std::make_shared<LayeredRecorder>(

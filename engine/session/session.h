@@ -48,7 +48,8 @@ public:
     std::vector<EnabledStep> enabledAt(qint64 step) const;
     /// The one of them that the scheduler chooses; -1 when there is none.
     int suggestedAt(const std::vector<EnabledStep>& enabled, qint64 step) const;
-    std::vector<InvariantFigure> invariantsAt(qint64 step) const { return m_watch.at(step); }
+    /// As they were after a step. O(log n); in a fork the first time takes as long as folding what came before it.
+    std::vector<InvariantFigure> invariantsAt(qint64 step) const;
     /// What the session's clock would say after one of the steps that are enabled at the newest one.
     Timestamp clockOf(const EnabledStep& enabled) const;
     /// Whether nothing waits to be delivered.
@@ -69,8 +70,8 @@ public:
     Step redo(const Step& step, const Revision& revision = {});
 
     /// A new session that has done the same up to that step and goes its own way from there, in memory. It shares
-    /// what was recorded until then with this one, reads it once, and is what doing it all again would give
-    /// (DESIGN §4b.3). ValueError outside 0…newestStep(). An observer sees what the
+    /// what was recorded until then with this one, which may end sooner, and is what doing it all again would give
+    /// (DESIGN §4b.3). ValueError outside 0…newestStep(). O(log n) in time and memory. An observer sees what the
     /// fork does: a past step that is done again in a fork can be looked into (DESIGN §4b.7).
     std::unique_ptr<Session> forkAt(qint64 step, Observer* observer = nullptr) const;
 
@@ -97,6 +98,8 @@ private:
         SessionOptions options;
         Recorders recorders;
         Observer* observer = nullptr;
+        const Session* base = nullptr; // of a fork
+        qint64 since = 0; // the base's newest step that is the fork's, too
     };
     struct Doing;
     /// Of a hypothetical session: since which step, how many hypotheses deep, and what its events stand for.
@@ -119,6 +122,8 @@ private:
     Step runDelivery(Step step);
     Step perform(Step step, const QString& cause, const std::function<std::vector<Recording>(Doing&)>& work);
     void absorb(const Step& step, const std::vector<Notification>& recorded);
+    void watch(const Step& step, const std::vector<Notification>& recorded) const;
+    std::vector<Notification> recordedBy(const Step& step) const;
     void resume();
 
     SessionOptions m_options;
@@ -127,7 +132,7 @@ private:
     Recorders m_recorders;
     std::vector<std::unique_ptr<Process>> m_processes;
     std::unique_ptr<SessionHistory> m_history;
-    InvariantWatch m_watch;
+    mutable InvariantWatch m_watch; // in a fork it learns of the past when it is asked
     Supposed m_supposed;
 };
 

@@ -12,45 +12,58 @@ SessionHistory::SessionHistory(std::shared_ptr<const SystemMap> map, std::vector
     : m_map(std::move(map))
     , m_processes(std::move(processes))
     , m_place(std::move(place))
-    , m_journal(m_map, std::move(pages))
-    , m_indexes(m_map->processes.size())
-    , m_deliverable(m_map->pipes.size())
+    , m_journal(std::make_shared<Journal>(m_map, std::move(pages)))
 {
+    for (size_t process = 0; process < m_map->processes.size(); ++process)
+        m_indexes.push_back(std::make_shared<LogIndex>());
+    for (size_t pipe = 0; pipe < m_map->pipes.size(); ++pipe)
+        m_deliverable.push_back(std::make_shared<DeliverableIds>());
+}
+
+SessionHistory::SessionHistory(const SessionHistory& base, qint64 since,
+    std::vector<const Process*> processes, JournalPages pages, QString place)
+    : m_map(base.m_map)
+    , m_processes(std::move(processes))
+    , m_place(std::move(place))
+    , m_journal(std::make_shared<Journal>(base.m_journal, since, std::move(pages)))
+{
+    for (size_t process = 0; process < m_map->processes.size(); ++process)
+        m_indexes.push_back(std::make_shared<LogIndex>(
+            base.m_indexes[process], base.logPosition(static_cast<int>(process), since)));
+    for (size_t pipe = 0; pipe < m_map->pipes.size(); ++pipe)
+        m_deliverable.push_back(std::make_shared<DeliverableIds>(
+            base.m_deliverable[pipe], base.leaderPosition(static_cast<int>(pipe), since)));
 }
 
 void SessionHistory::append(const Step& step, const std::vector<Notification>& recorded)
 {
-    m_journal.append(step);
+    m_journal->append(step);
     for (const auto& notification : recorded) {
-        m_indexes[static_cast<size_t>(step.process)].append(
+        m_indexes[static_cast<size_t>(step.process)]->append(
             notification.id, notification.originatorId, notification.originatorVersion, notification.topic);
         for (size_t pipe = 0; pipe < m_deliverable.size(); ++pipe) {
             const auto& info = m_map->pipes[pipe];
             const auto& topics = process(info.follower).followTopics();
             if (info.leader == step.process && (topics.isEmpty() || topics.contains(notification.topic)))
-                m_deliverable[pipe].push_back(notification.id);
+                m_deliverable[pipe]->append(notification.id);
         }
     }
 }
 
-std::pair<std::vector<NotificationId>::const_iterator, std::vector<NotificationId>::const_iterator>
-SessionHistory::waiting(int pipe, qint64 step) const
+NotificationId SessionHistory::leaderPosition(int pipe, qint64 step) const
 {
-    const auto& ids = m_deliverable[static_cast<size_t>(pipe)];
-    const auto position = logPosition(m_map->pipes[static_cast<size_t>(pipe)].leader, step);
-    const auto first = std::upper_bound(ids.begin(), ids.end(), trackingPosition(pipe, step));
-    return {first, std::upper_bound(first, ids.end(), position)};
+    return logPosition(m_map->pipes[static_cast<size_t>(pipe)].leader, step);
 }
 
 NotificationId SessionHistory::nextDelivery(int pipe, qint64 step) const
 {
-    const auto [first, last] = waiting(pipe, step);
-    return first == last ? 0 : *first;
+    return m_deliverable[static_cast<size_t>(pipe)]->next(
+        trackingPosition(pipe, step), leaderPosition(pipe, step));
 }
 
 NotificationId SessionHistory::logPosition(int process, qint64 step) const
 {
-    return m_journal.logPosition(process, step);
+    return m_journal->logPosition(process, step);
 }
 
 qint64 SessionHistory::eventCount(int process, qint64 step) const
@@ -60,13 +73,13 @@ qint64 SessionHistory::eventCount(int process, qint64 step) const
 
 NotificationId SessionHistory::trackingPosition(int pipe, qint64 step) const
 {
-    return m_journal.trackingPosition(pipe, step);
+    return m_journal->trackingPosition(pipe, step);
 }
 
 qint64 SessionHistory::lag(int pipe, qint64 step) const
 {
-    const auto [first, last] = waiting(pipe, step);
-    return last - first;
+    return m_deliverable[static_cast<size_t>(pipe)]->count(
+        trackingPosition(pipe, step), leaderPosition(pipe, step));
 }
 
 std::vector<EventView> SessionHistory::notifications(

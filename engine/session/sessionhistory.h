@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "engine/session/deliverableids.h"
 #include "engine/session/history.h"
 #include "engine/session/journal.h"
 #include "engine/session/logindex.h"
@@ -15,20 +16,24 @@ public:
     /// The processes, in the map's order, must outlive the history; `pages` reads their journals.
     SessionHistory(std::shared_ptr<const SystemMap> map, std::vector<const Process*> processes,
         JournalPages pages, QString place);
+    /// That of a fork: it shares what `base` knows of the steps up to `since`, and outlives it. The processes are the
+    /// fork's own. O(log n).
+    SessionHistory(const SessionHistory& base, qint64 since, std::vector<const Process*> processes,
+        JournalPages pages, QString place);
 
     /// Takes in the next step and the notifications that it recorded.
     void append(const Step& step, const std::vector<Notification>& recorded);
 
-    const Journal& journal() const { return m_journal; }
+    const Journal& journal() const { return *m_journal; }
     /// The next notification that a pipe's follower has to process at that step; 0 when there is none. O(log n).
     NotificationId nextDelivery(int pipe, qint64 step) const;
 
     const std::shared_ptr<const SystemMap>& map() const override { return m_map; }
     bool knowsCauses() const override { return true; }
     QString place() const override { return m_place; }
-    qint64 newestStep() const override { return m_journal.newest(); }
-    Step step(qint64 number) const override { return m_journal.step(number); }
-    qint64 stepOf(int process, NotificationId id) const override { return m_journal.stepOf(process, id); }
+    qint64 newestStep() const override { return m_journal->newest(); }
+    Step step(qint64 number) const override { return m_journal->step(number); }
+    qint64 stepOf(int process, NotificationId id) const override { return m_journal->stepOf(process, id); }
     NotificationId logPosition(int process, qint64 step) const override;
     qint64 eventCount(int process, qint64 step) const override;
     NotificationId trackingPosition(int pipe, qint64 step) const override;
@@ -45,18 +50,16 @@ public:
 
 private:
     const Process& process(int index) const { return *m_processes[static_cast<size_t>(index)]; }
-    const LogIndex& index(int process) const { return m_indexes[static_cast<size_t>(process)]; }
-    /// The deliverable notifications of a pipe after what is tracked, up to what is recorded at that step.
-    std::pair<std::vector<NotificationId>::const_iterator, std::vector<NotificationId>::const_iterator>
-    waiting(int pipe, qint64 step) const;
+    const LogIndex& index(int process) const { return *m_indexes[static_cast<size_t>(process)]; }
+    NotificationId leaderPosition(int pipe, qint64 step) const;
 
     std::shared_ptr<const SystemMap> m_map;
     std::vector<const Process*> m_processes;
     QString m_place;
-    Journal m_journal;
-    std::vector<LogIndex> m_indexes; // by process
-    std::vector<std::vector<NotificationId>>
-        m_deliverable; // by pipe: what its follower follows of the leader's log
+    // Shared with the forks, which may live longer.
+    std::shared_ptr<Journal> m_journal;
+    std::vector<std::shared_ptr<LogIndex>> m_indexes; // by process
+    std::vector<std::shared_ptr<DeliverableIds>> m_deliverable; // by pipe
 };
 
 }

@@ -59,6 +59,10 @@ public:
             return {};
         return u"%1 tricks were learnt, but %2 are counted."_s.arg(m_learnt).arg(m_counted);
     }
+    std::unique_ptr<Invariant> copy() const override
+    {
+        return std::make_unique<EveryTrickIsCountedOnce>(*this);
+    }
 
 private:
     int m_learnt = 0;

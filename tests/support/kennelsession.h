@@ -48,6 +48,7 @@ public:
             return u"%1 tricks are not counted."_s.arg(m_ahead);
         return {};
     }
+    std::unique_ptr<Invariant> copy() const override { return std::make_unique<AllTricksAreCounted>(*this); }
 
 private:
     int m_ahead = 0;
@@ -63,6 +64,7 @@ public:
         return m_events == 3 || m_events == 4 ? std::optional(u"There are %1."_s.arg(m_events))
                                               : std::nullopt;
     }
+    std::unique_ptr<Invariant> copy() const override { return std::make_unique<NotThreeOrFour>(*this); }
 
 private:
     int m_events = 0;

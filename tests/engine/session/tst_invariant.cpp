@@ -15,6 +15,8 @@ private Q_SLOTS:
     void whatBrokeAndMendedIsKnownAtEveryStep();
     void quietIsToldToTheFold();
     void aSessionWatchesAfterEveryStep();
+    void aForkKnowsWhatCameBeforeIt();
+    void aForkOfALongRunFoldsOnFromACopy();
 };
 
 void InvariantTest::itHoldsUntilItIsBroken()
@@ -77,6 +79,46 @@ void InvariantTest::aSessionWatchesAfterEveryStep()
         QCOMPARE(figures.at(1).firstBroken, firstBroken);
     }
     QVERIFY(firstBroken > 0);
+}
+
+void InvariantTest::aForkKnowsWhatCameBeforeIt()
+{
+    auto definition = std::make_shared<SystemDefinition>(*kennelDefinition());
+    definition->invariants.push_back(invariant<NotThreeOrFour>(u"Not three or four"_s));
+    Session session({.system = definition});
+    while (session.advance()) {}
+    for (qint64 step = 0; step <= session.newestStep(); ++step) {
+        const auto fork = session.forkAt(step);
+        while (fork->advance()) {}
+        const auto again = fork->forkAt(step); // whose base has not been asked yet
+        QVERIFY(again->invariantsAt(step) == session.invariantsAt(step));
+        QCOMPARE(fork->newestStep(), session.newestStep());
+        for (qint64 at = 0; at <= session.newestStep(); ++at)
+            QVERIFY(fork->invariantsAt(at) == session.invariantsAt(at));
+    }
+}
+
+void InvariantTest::aForkOfALongRunFoldsOnFromACopy()
+{
+    InvariantWatch watch({invariant<NotThreeOrFour>(u"Not three or four"_s)});
+    constexpr qint64 length = 20'000; // more than are kept copies of at the first distance
+    for (qint64 step = 1; step <= length; ++step) {
+        if (step % 3'000 == 0)
+            watch.apply({}, {});
+        watch.endStep(step, true);
+    }
+    for (const qint64 since : {qint64(0), qint64(100), qint64(9'001), qint64(15'123), length}) {
+        InvariantWatch fork(watch, since);
+        QVERIFY(fork.folded() <= since && since - fork.folded() <= 2'048);
+        QVERIFY(fork.at(since) == watch.at(since));
+        for (qint64 step = fork.folded() + 1; step <= length; ++step) {
+            if (step % 3'000 == 0)
+                fork.apply({}, {});
+            fork.endStep(step, true);
+        }
+        for (qint64 step = 0; step <= length; step += 500)
+            QVERIFY(fork.at(step) == watch.at(step));
+    }
 }
 
 QTEST_GUILESS_MAIN(InvariantTest)

@@ -107,6 +107,62 @@ private Q_SLOTS:
         QCOMPARE(index.aggregateAt(0, 5).version, large);
         QCOMPARE(index.aggregateAt(0, 5).last, 5);
     }
+
+    /// Whatever both hold, however often it was forked, and although the base goes on.
+    void aForksIndexIsWhatASingleOneWouldBe()
+    {
+        for (quint32 seed = 1; seed <= 30; ++seed) {
+            QRandomGenerator random(seed);
+            LogIndex single;
+            auto layered = std::make_shared<LogIndex>();
+            std::map<char16_t, Version> versions;
+            NotificationId newest = 0;
+            for (int event = 0; event < 120; ++event) {
+                if (random.bounded(15) == 0) {
+                    auto fork = std::make_shared<LogIndex>(layered, newest);
+                    layered->append(newest + 1, id(u'z'), 1, u"t:Other.Path"_s);
+                    layered = std::move(fork);
+                }
+                newest += 1 + (random.bounded(4) == 0 ? random.bounded(3) : 0);
+                const auto letter = static_cast<char16_t>(u'a' + random.bounded(12));
+                const auto topic = u"t:%1.E%2"_s.arg(QChar(letter)).arg(random.bounded(3));
+                const Version version = ++versions[letter];
+                single.append(newest, id(letter), version, topic);
+                layered->append(newest, id(letter), version, topic);
+            }
+            QCOMPARE(layered->count(), single.count());
+            for (NotificationId position = 0; position <= newest + 1; ++position)
+                compare(*layered, single, position, random);
+        }
+    }
+
+private:
+    static void compare(
+        const LogIndex& layered, const LogIndex& single, NotificationId position, QRandomGenerator& random)
+    {
+        QCOMPARE(layered.countUpTo(position), single.countUpTo(position));
+        QCOMPARE(layered.aggregateCount(position), single.aggregateCount(position));
+        if (const auto events = single.countUpTo(position))
+            QCOMPARE(layered.idAt(events - 1), single.idAt(events - 1));
+        for (qint64 row = 0; row < single.aggregateCount(position); ++row) {
+            const auto wanted = single.aggregateAt(row, position);
+            const auto found = layered.aggregateAt(row, position);
+            QCOMPARE(found.id, wanted.id);
+            QCOMPARE(found.version, wanted.version);
+            QCOMPARE(found.firstTopic, wanted.firstTopic);
+            QCOMPARE(found.lastTopic, wanted.lastTopic);
+            QCOMPARE(found.last, wanted.last);
+            QCOMPARE(found.events, wanted.events);
+        }
+        for (char16_t letter = u'a'; letter <= u'z'; ++letter) {
+            const auto originator = id(letter);
+            QCOMPARE(layered.row(originator, position), single.row(originator, position));
+            const auto offset = random.bounded(4);
+            const auto limit = random.bounded(5) - 1;
+            QCOMPARE(layered.notificationsOf(originator, position, offset, limit),
+                single.notificationsOf(originator, position, offset, limit));
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLogIndex)
