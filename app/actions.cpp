@@ -2,6 +2,8 @@
 #include "app/actions.h"
 
 #include "app/runactions.h"
+#include "app/sessionactions.h"
+#include "app/shortcodeactions.h"
 #include "app/workbenchwindow.h"
 
 namespace occasion {
@@ -31,28 +33,28 @@ bool canStep(const Frame& frame)
 void addSessionActions(Table& table)
 {
     const QString menu = u"&Session"_s;
-    table.push_back(
-        {u"new"_s, menu, u"&New session…"_s, u"Choose a system, a scenario, a seed and a scheduler"_s,
-            u"new"_s, {QKeySequence(u"Ctrl+N"_s)}, {}, [](Window& window) { window.chooseSession(); }});
+    table.push_back({u"new"_s, menu, u"&New session…"_s,
+        u"Choose a system, a scenario, a seed and a scheduler"_s, u"new"_s, {QKeySequence(u"Ctrl+N"_s)}, {},
+        [](Window& window) { window.sessions().chooseSession(); }});
     table.push_back({u"open"_s, menu, u"&Open store…"_s,
         u"Look into the database of an event-sourced application; it is never changed"_s, u"open"_s,
-        {QKeySequence(u"Ctrl+O"_s)}, {}, [](Window& window) { window.chooseStore(); }});
+        {QKeySequence(u"Ctrl+O"_s)}, {}, [](Window& window) { window.sessions().chooseStore(); }});
     table.push_back({u"open-folder"_s, menu, u"Open &folder…"_s,
         u"Look into a system whose applications have a file each: the files of a folder as one history"_s,
         u"openfolder"_s, {QKeySequence(u"Ctrl+Shift+O"_s)}, {},
-        [](Window& window) { window.chooseFolder(); }});
+        [](Window& window) { window.sessions().chooseFolder(); }});
     table.push_back({u"recent"_s, menu, u"Open re&cent"_s, u"The stores that were opened last"_s, u"recent"_s,
-        {}, {}, [](Window& window) { window.chooseStore(); }});
+        {}, {}, [](Window& window) { window.sessions().chooseStore(); }});
     table.push_back({u"enter-code"_s, menu, u"En&ter short code…"_s,
         u"Open the session, with its steps and choices, that a short code stands for"_s, u"new"_s,
-        {QKeySequence(u"Ctrl+Shift+N"_s)}, {}, [](Window& window) { window.askShortCode(); }});
+        {QKeySequence(u"Ctrl+Shift+N"_s)}, {}, [](Window& window) { window.shortCodes().ask(); }});
     table.push_back({u"copy-code"_s, menu, u"Copy s&hort code"_s,
         u"Copy a short code that makes this session again, up to the cursor, wherever it is entered"_s,
         u"export"_s, {QKeySequence(u"Ctrl+Alt+C"_s)}, canRun,
-        [](Window& window) { window.copyShortCode(); }});
+        [](Window& window) { window.shortCodes().copy(); }});
     table.push_back({u"restart"_s, menu, u"&Restart"_s,
         u"Begin this scenario again at step 0, with the same seed and scheduler"_s, u"restart"_s,
-        {QKeySequence(u"Ctrl+R"_s)}, canRun, [](Window& window) { window.restart(); }});
+        {QKeySequence(u"Ctrl+R"_s)}, canRun, [](Window& window) { window.sessions().restart(); }});
     table.push_back({u"export"_s, menu, u"&Export view…"_s,
         u"Write the view that was used last as a picture: SVG, PDF or PNG"_s, u"export"_s,
         {QKeySequence(u"Ctrl+E"_s)}, isOpen, [](Window& window) { window.exportView(); }, true});

@@ -2,6 +2,8 @@
 #include "app/workbench.h"
 
 #include "app/commandline.h"
+#include "app/sessionactions.h"
+#include "app/settings.h"
 #include "app/workbenchwindow.h"
 #include "engine/session/systemdefinition.h"
 
@@ -107,11 +109,11 @@ void open(WorkbenchWindow& window, const QString& what, const Systems& systems)
     const bool isSystem = std::any_of(
         systems.begin(), systems.end(), [&what](const auto& each) { return each->name == what; });
     if (what.isEmpty())
-        window.openRemembered();
+        window.sessions().openRemembered();
     else if (isSystem)
-        window.openSystem({.system = what});
+        window.sessions().openSystem({.system = what});
     else
-        window.openStore(absolutePath(what));
+        window.sessions().openStore(absolutePath(what));
 }
 
 }

@@ -6,30 +6,23 @@
 #include "app/docks.h"
 #include "app/helpdialogs.h"
 #include "app/messagebar.h"
-#include "app/newsessiondialog.h"
 #include "app/panelexport.h"
 #include "app/panels.h"
 #include "app/progressstrip.h"
 #include "app/recentstores.h"
 #include "app/runactions.h"
-#include "app/shortcodedialog.h"
+#include "app/sessionactions.h"
+#include "app/settings.h"
+#include "app/shortcodeactions.h"
 #include "app/stepline.h"
-#include "app/storecoding.h"
 #include "app/transportbar.h"
 #include "engine/errors.h"
-#include "engine/session/choices.h"
-#include "engine/session/shortcode.h"
-#include "engine/session/systemdefinition.h"
-#include "views/common/answer.h"
 #include "views/common/flattable.h"
 
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
@@ -44,7 +37,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 mostStepsToRepeat = 10'000;
 constexpr double smallestText = 8;
 constexpr double largestText = 32;
 
@@ -59,9 +51,10 @@ QString droppedFile(const QMimeData* data)
 WorkbenchWindow::WorkbenchWindow(
     std::vector<std::shared_ptr<const SystemDefinition>> systems, QWidget* parent)
     : QMainWindow(parent)
-    , m_systems(std::move(systems))
-    , m_link(m_systems)
+    , m_link(systems)
     , m_selection(m_link)
+    , m_sessions(new SessionActions(systems, m_link, this))
+    , m_codes(new ShortCodeActions(std::move(systems), m_link, this))
 {
     setObjectName(u"workbench"_s);
     setAcceptDrops(true);
@@ -71,6 +64,9 @@ WorkbenchWindow::WorkbenchWindow(
     m_follower->setOn(settings::follow.value());
     makePanelDocks();
     makeBars();
+    connect(m_sessions, &SessionActions::problem, this, &WorkbenchWindow::say);
+    connect(m_codes, &ShortCodeActions::said, this, &WorkbenchWindow::say);
+    connect(m_codes, &ShortCodeActions::problem, this, &WorkbenchWindow::say);
     connect(&m_link, &EngineLink::frameChanged, this, &WorkbenchWindow::showFrame);
     connect(&m_link, &EngineLink::problem, this, &WorkbenchWindow::say);
     setDark(settings::dark.isChosen() ? settings::dark.value()
@@ -101,7 +97,7 @@ void WorkbenchWindow::makePanelDocks()
     m_actions = new ActionSet(actionTable(names), *this);
     m_actions->fill(menuBar());
     auto* recent = new RecentStores(this);
-    connect(recent, &RecentStores::chosen, this, &WorkbenchWindow::openStore);
+    connect(recent, &RecentStores::chosen, m_sessions, &SessionActions::openStore);
     m_actions->action(u"recent"_s)->setMenu(recent);
 }
 
@@ -145,109 +141,6 @@ void WorkbenchWindow::makeBars()
     statusBar()->addPermanentWidget(m_place);
 }
 
-void WorkbenchWindow::openRemembered()
-{
-    const LastSession last = rememberedSession();
-    if (!last.store.isEmpty() && QFileInfo::exists(last.store)) {
-        openStore(last.store);
-        return;
-    }
-    if (!last.store.isEmpty())
-        say(u"The store that was open last, %1, is not there any more."_s.arg(last.store));
-    if (m_systems.empty())
-        return;
-    const bool known = std::any_of(
-        m_systems.begin(), m_systems.end(), [&last](const auto& each) { return each->name == last.system; });
-    if (!known) {
-        openSystem({.system = m_systems.front()->name});
-        return;
-    }
-    openSystem({last.system, last.scenario, last.seed, last.scheduler, last.choices, last.cursor});
-}
-
-void WorkbenchWindow::openSystem(const request::OpenSystem& system)
-{
-    post(system);
-}
-
-void WorkbenchWindow::openStore(const QString& path)
-{
-    m_openingStore = path;
-    settings::folder.set(QFileInfo(path).absolutePath());
-    try {
-        post(request::OpenStore{path, storeCoding(path)});
-    } catch (const EngineError& error) {
-        say(error.message());
-    }
-}
-
-request::OpenSystem WorkbenchWindow::currentSystem() const
-{
-    const Frame& now = frame();
-    return {now.readOnly ? QString() : now.map->title, now.scenario, now.seed, now.scheduler};
-}
-
-void WorkbenchWindow::chooseSession()
-{
-    auto* dialog = new NewSessionDialog(m_systems, currentSystem(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { openSystem(dialog->chosen()); });
-    dialog->open();
-}
-
-void WorkbenchWindow::chooseStore()
-{
-    const QString path = QFileDialog::getOpenFileName(this, u"Open store"_s, settings::folder.value(),
-        u"SQLite databases (*.sqlite *.sqlite3 *.db);;All files (*)"_s);
-    if (!path.isEmpty())
-        openStore(path);
-}
-
-void WorkbenchWindow::chooseFolder()
-{
-    const QString path
-        = QFileDialog::getExistingDirectory(this, u"Open folder of stores"_s, settings::folder.value());
-    if (!path.isEmpty())
-        openStore(path);
-}
-
-/// Of what is seen: the steps up to the cursor.
-void WorkbenchWindow::copyShortCode()
-{
-    const Frame& now = frame();
-    const auto system = std::find_if(m_systems.begin(), m_systems.end(),
-        [&now](const auto& each) { return each->name == now.map->title; });
-    if (now.readOnly || system == m_systems.end())
-        return;
-    const SessionOptions options{*system, now.scenario, now.seed, now.scheduler};
-    m_link.ask(this, answering([options, step = now.cursor](const History& history) {
-        return shortCode(options, history, step);
-    }),
-        [this](const Answer<QString>& code) {
-            if (code.value) {
-                QGuiApplication::clipboard()->setText(*code.value);
-                say(u"The short code of this moment is %1; it is on the clipboard."_s.arg(*code.value));
-            } else {
-                say(code.problem);
-            }
-        });
-}
-
-void WorkbenchWindow::askShortCode()
-{
-    auto* dialog = new ShortCodeDialog(m_systems, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { post(request::OpenCode{dialog->code()}); });
-    dialog->open();
-}
-
-void WorkbenchWindow::restart()
-{
-    const int old = frame().session;
-    openSystem(currentSystem());
-    post(request::CloseSession{old});
-}
-
 void WorkbenchWindow::goTo(qint64 step)
 {
     post(request::GoTo{step});
@@ -256,33 +149,10 @@ void WorkbenchWindow::goTo(qint64 step)
 void WorkbenchWindow::showFrame()
 {
     const Frame& now = frame();
-    if (now.readOnly && !m_openingStore.isEmpty() && !m_stores.contains(now.session)) {
-        m_stores.insert(now.session, m_openingStore);
-        rememberStore(m_openingStore);
-        m_openingStore.clear();
-        for (const QString& sentence : now.leftOut)
-            say(sentence);
-    }
     setWindowTitle(now.name.isEmpty() ? u"Occasion"_s : u"%1 — Occasion"_s.arg(now.name));
     m_actions->show(now);
     m_transport->show(now);
     m_place->setText(now.place);
-    askChoices();
-}
-
-/// Keeps at hand what makes this session again, for when the window is closed.
-void WorkbenchWindow::askChoices()
-{
-    const Frame& now = frame();
-    const std::pair asked{now.session, now.newest};
-    if (now.running || now.readOnly || now.newest > mostStepsToRepeat || asked == m_choicesAsked)
-        return;
-    if (asked.first != m_choicesAsked.first)
-        m_choices.clear();
-    m_choicesAsked = asked;
-    m_link.ask(
-        this, [](const History& history) { return writeChoices(history); },
-        [this](const QByteArray& choices) { m_choices = choices; });
 }
 
 void WorkbenchWindow::say(const QString& sentence)
@@ -370,26 +240,13 @@ void WorkbenchWindow::exportView()
     }
 }
 
-LastSession WorkbenchWindow::shown() const
-{
-    const Frame& now = frame();
-    if (now.readOnly)
-        return {.store = m_stores.value(now.session)};
-    return {.system = now.map->title,
-        .scenario = now.scenario,
-        .scheduler = now.scheduler,
-        .seed = now.seed,
-        .choices = m_choices,
-        .cursor = now.cursor};
-}
-
 void WorkbenchWindow::closeEvent(QCloseEvent* event)
 {
     settings::geometry.set(saveGeometry());
     settings::layout.set(m_docks->state());
     forEachTable([](const QString& name, FlatTable& table) { rememberWidths(name, table.chosenWidths()); });
     rememberPanels(m_panels);
-    remember(shown());
+    m_sessions->remember();
     QMainWindow::closeEvent(event);
 }
 
@@ -426,7 +283,7 @@ void WorkbenchWindow::dragEnterEvent(QDragEnterEvent* event)
 void WorkbenchWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    openStore(droppedFile(event->mimeData()));
+    m_sessions->openStore(droppedFile(event->mimeData()));
 }
 
 } // namespace occasion

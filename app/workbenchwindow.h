@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "app/settings.h"
 #include "views/common/enginelink.h"
 #include "views/common/selection.h"
 #include "views/common/theme.h"
@@ -19,6 +18,8 @@ class FlatTable;
 class MessageBar;
 class Panel;
 class RunActions;
+class SessionActions;
+class ShortCodeActions;
 class TransportBar;
 
 /// The workbench: all views of one session around one bar that steps, runs and travels in time. It knows no
@@ -36,20 +37,10 @@ public:
     const ActionSet& actions() const { return *m_actions; }
     void post(Request request) { m_link.post(std::move(request)); }
     RunActions& run() { return *m_run; }
-
-    /// Opens what was shown when the window was closed last; else the first system's first scenario at step
-    /// 0.
-    void openRemembered();
-    void openSystem(const request::OpenSystem& system);
-    void openStore(const QString& path);
+    SessionActions& sessions() { return *m_sessions; }
+    ShortCodeActions& shortCodes() { return *m_codes; }
 
     // What the table of actions calls.
-    void chooseSession();
-    void chooseStore();
-    void chooseFolder();
-    void copyShortCode();
-    void askShortCode();
-    void restart();
     void exportView();
     void goTo(qint64 step);
     void showView(const QString& id);
@@ -66,7 +57,6 @@ public:
     void say(const QString& sentence);
     QString message() const; ///< what the message bar says; empty when it says nothing
     QString notice() const; ///< how the last run or search ended; empty when that is not what is looked at
-    LastSession shown() const; ///< what a next start would open again
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -80,14 +70,13 @@ private:
     void forEachTable(const std::function<void(const QString& name, FlatTable& table)>& visit) const;
     void makeBars();
     void showFrame();
-    void askChoices();
     void setDark(bool dark);
-    request::OpenSystem currentSystem() const;
 
-    std::vector<std::shared_ptr<const SystemDefinition>> m_systems;
     EngineLink m_link;
     Selection m_selection;
     ThemeSource m_themes;
+    SessionActions* m_sessions;
+    ShortCodeActions* m_codes;
     QList<Panel*> m_panels;
     CursorFollower* m_follower = nullptr;
     ActionSet* m_actions = nullptr;
@@ -97,10 +86,6 @@ private:
     MessageBar* m_message = nullptr;
     MessageBar* m_notice = nullptr;
     QLabel* m_place = nullptr;
-    QMap<int, QString> m_stores; ///< the path behind each session that is an opened store
-    QString m_openingStore;
-    QByteArray m_choices; ///< the steps of the session that is shown
-    std::pair<int, qint64> m_choicesAsked{-1, -1}; ///< of which session at which newest step
     bool m_arranged = false;
 };
 

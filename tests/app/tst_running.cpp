@@ -86,7 +86,7 @@ private Q_SLOTS:
     void expressTellsItsRateAndTheViewsShowTheEnd()
     {
         choose(u"transport.speed"_s, u"express"_s);
-        window().openSystem({.system = u"bank"_s, .scenario = u"a busy day"_s});
+        window().sessions().openSystem({.system = u"bank"_s, .scenario = u"a busy day"_s});
         QTRY_COMPARE(frame().scenario, u"a busy day"_s);
         fixture().key(Qt::Key_F5);
         QTRY_VERIFY(statusText().contains(u"steps/s"));
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QTRY_VERIFY(slider->width() >= slider->minimumWidth()); // it is laid out
         const int before = slider->width();
         choose(u"transport.speed"_s, u"fast"_s);
-        window().openSystem({.system = u"bank"_s, .scenario = u"transfer"_s});
+        window().sessions().openSystem({.system = u"bank"_s, .scenario = u"transfer"_s});
         QTRY_COMPARE(frame().newest, 0);
         fixture().key(Qt::Key_F5);
         QTRY_VERIFY(frame().newest == 13 && !frame().running);

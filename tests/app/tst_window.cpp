@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/actionset.h"
+#include "app/settings.h"
 #include "app/shortcodedialog.h"
 #include "app/transportbar.h"
 #include "engine/persistence/recorderplace.h"
@@ -133,7 +134,7 @@ private Q_SLOTS:
     {
         runTo(3);
         const int first = frame().session;
-        window().openSystem({.system = u"bank"_s, .scenario = u"overdraft"_s});
+        window().sessions().openSystem({.system = u"bank"_s, .scenario = u"overdraft"_s});
         QTRY_COMPARE(frame().scenario, u"overdraft"_s);
         window().showView(u"sessions"_s);
         QTableView* table = tableIn(fixture(), u"sessions"_s);
@@ -314,7 +315,7 @@ private Q_SLOTS:
         runTo(2);
         QTRY_VERIFY(statusOf(fixture()).contains(u"Step 2:")); // a later answer than the selection's would be
         QCOMPARE(selection().current().step, std::optional<qint64>(1));
-        window().openSystem({.system = u"bank"_s});
+        window().sessions().openSystem({.system = u"bank"_s});
         QTRY_VERIFY(selection().current() == Selected());
     }
 
@@ -329,7 +330,7 @@ private Q_SLOTS:
 
     void whatWasShownIsShownAgain()
     {
-        window().openSystem(
+        window().sessions().openSystem(
             {.system = u"bank"_s, .scenario = u"overdraft"_s, .seed = 7, .scheduler = u"random"_s});
         QTRY_COMPARE(frame().scenario, u"overdraft"_s);
         runTo(6);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "app/sessionactions.h"
 #include "app/workbenchwindow.h"
 #include "examples/bank/bank.h"
 
@@ -20,7 +21,7 @@ struct WindowFixture
             std::vector<std::shared_ptr<const SystemDefinition>>{bank::bankSystem()});
         window->resize(size);
         window->show();
-        window->openRemembered();
+        window->sessions().openRemembered();
         window->activateWindow();
         if (!QTest::qWaitForWindowActive(window.get()))
             qWarning("The window has not become active: keys will not reach it.");

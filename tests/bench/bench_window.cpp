@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The window while a long run goes on at full speed: how long its thread is ever busy at a stretch, and what the
 // looking costs the run.
+#include "app/sessionactions.h"
 #include "app/workbenchwindow.h"
 #include "engine/session/session.h"
 #include "examples/bank/bank.h"
@@ -111,7 +112,7 @@ void measure(const QString& view, RunMode mode, const QString& settings, QTextSt
     WorkbenchWindow window({bank::bankSystem()});
     window.resize(1366, 768);
     window.show();
-    window.openSystem({.system = u"bank"_s, .scenario = scenario});
+    window.sessions().openSystem({.system = u"bank"_s, .scenario = scenario});
     waitUntil([&] { return window.frame().scenario == scenario; });
     window.showView(view);
     Ticker ticker;
@@ -142,7 +143,7 @@ void measureJumps(const QString& settings, QTextStream& out)
     WorkbenchWindow window({bankWithALongDay()});
     window.resize(1366, 768);
     window.show();
-    window.openSystem({.system = u"bank"_s});
+    window.sessions().openSystem({.system = u"bank"_s});
     waitUntil([&] { return window.frame().scenario == scenario; });
     window.post(request::Run{0, {}, RunMode::Express});
     waitUntil([&] { return window.frame().newest > 0 && !window.frame().running; });
