@@ -32,6 +32,7 @@ struct RecorderPlace
     Durability durability = Durability::Full;
     std::chrono::milliseconds lockTimeout = defaultLockTimeout;
     bool createsTables = true; ///< if not, a table that is missing is an OperationalError when it is needed
+    NotificationId after = 0; ///< ids run on from here where it continues another's log
 };
 
 /// Opens the recorder that belongs there.

@@ -2,6 +2,7 @@
 #include "engine/persistence/recorders/layeredrecorder.h"
 
 #include "engine/persistence/recorders/conflict.h"
+#include "engine/persistence/recorders/memoryrecorder.h"
 
 #include <algorithm>
 
@@ -40,19 +41,25 @@ EventRange exactly(Version version)
 
 } // namespace
 
-LayeredRecorder::LayeredRecorder(std::shared_ptr<const ProcessRecorder> base, RecorderPosition position)
+LayeredRecorder::LayeredRecorder(std::shared_ptr<const ProcessRecorder> base, RecorderPosition position,
+    std::unique_ptr<ProcessRecorder> tail)
     : m_base(std::move(base))
     , m_position(std::move(position))
-    , m_tail(m_position.notificationId)
+    , m_tail(tail ? std::move(tail) : std::make_unique<MemoryRecorder>(m_position.notificationId))
     , m_snapshots(*this)
 {
+}
+
+void LayeredRecorder::moveTo(std::unique_ptr<ProcessRecorder> tail)
+{
+    m_tail = std::move(tail);
 }
 
 std::vector<StoredEvent> LayeredRecorder::selectEvents(const OriginatorId& id, const EventRange& range) const
 {
     const auto notifications = m_base->selectNotificationsOf(id, range, m_position.notificationId);
     return merged(std::vector<StoredEvent>(notifications.begin(), notifications.end()),
-        m_tail.selectEvents(id, range), range);
+        m_tail->selectEvents(id, range), range);
 }
 
 std::vector<Notification> LayeredRecorder::selectNotifications(const NotificationRange& range) const
@@ -62,7 +69,7 @@ std::vector<Notification> LayeredRecorder::selectNotifications(const Notificatio
     auto selected = m_base->selectNotifications(ofBase);
     auto ofTail = range;
     ofTail.limit = leftOf(range.limit, selected.size());
-    const auto tail = m_tail.selectNotifications(ofTail);
+    const auto tail = m_tail->selectNotifications(ofTail);
     selected.insert(selected.end(), tail.begin(), tail.end());
     return selected;
 }
@@ -71,7 +78,7 @@ std::vector<Notification> LayeredRecorder::selectNotificationsOf(
     const OriginatorId& id, const EventRange& range, NotificationId upTo) const
 {
     return merged(m_base->selectNotificationsOf(id, range, std::min(upTo, m_position.notificationId)),
-        m_tail.selectNotificationsOf(id, range, upTo), range);
+        m_tail->selectNotificationsOf(id, range, upTo), range);
 }
 
 void LayeredRecorder::requireNoConflict(const Commit& commit) const
@@ -93,7 +100,7 @@ void LayeredRecorder::requireNoConflict(const Commit& commit) const
 std::vector<NotificationId> LayeredRecorder::record(const Commit& commit)
 {
     requireNoConflict(commit);
-    return m_tail.record(commit);
+    return m_tail->record(commit);
 }
 
 bool LayeredRecorder::isInBase(const Tracking& tracking) const
@@ -107,19 +114,19 @@ NotificationId LayeredRecorder::maxTrackingId(const QString& applicationName) co
 {
     const auto position = m_position.tracking.find(applicationName);
     const auto ofBase = position == m_position.tracking.end() ? 0 : position->second;
-    return std::max(ofBase, m_tail.maxTrackingId(applicationName));
+    return std::max(ofBase, m_tail->maxTrackingId(applicationName));
 }
 
 bool LayeredRecorder::hasTrackingId(const Tracking& tracking) const
 {
-    return isInBase(tracking) || m_tail.hasTrackingId(tracking);
+    return isInBase(tracking) || m_tail->hasTrackingId(tracking);
 }
 
 std::vector<Tracking> LayeredRecorder::selectTracking() const
 {
     auto records = m_base->selectTracking();
     std::erase_if(records, [this](const Tracking& tracking) { return !isInBase(tracking); });
-    const auto tail = m_tail.selectTracking();
+    const auto tail = m_tail->selectTracking();
     records.insert(records.end(), tail.begin(), tail.end());
     std::sort(records.begin(), records.end(), [](const Tracking& a, const Tracking& b) {
         return std::tie(a.applicationName, a.notificationId) < std::tie(b.applicationName, b.notificationId);
@@ -133,7 +140,7 @@ std::vector<JournalRow> LayeredRecorder::selectJournal(qint64 fromStep, int limi
     if (fromStep <= m_position.step)
         rows = m_base->selectJournal(fromStep, limit);
     std::erase_if(rows, [this](const JournalRow& row) { return row.step > m_position.step; });
-    const auto tail = m_tail.selectJournal(fromStep, leftOf(limit, rows.size()));
+    const auto tail = m_tail->selectJournal(fromStep, leftOf(limit, rows.size()));
     rows.insert(rows.end(), tail.begin(), tail.end());
     return rows;
 }
@@ -161,13 +168,13 @@ void LayeredRecorder::Snapshots::requireNoConflict(const std::vector<StoredEvent
 void LayeredRecorder::Snapshots::insertEvents(const std::vector<StoredEvent>& events)
 {
     requireNoConflict(events);
-    m_layered.m_tail.snapshots().insertEvents(events);
+    m_layered.m_tail->snapshots().insertEvents(events);
 }
 
 std::vector<StoredEvent> LayeredRecorder::Snapshots::selectEvents(
     const OriginatorId& id, const EventRange& range) const
 {
-    return merged(ofBase(id, range), m_layered.m_tail.snapshots().selectEvents(id, range), range);
+    return merged(ofBase(id, range), m_layered.m_tail->snapshots().selectEvents(id, range), range);
 }
 
 } // namespace occasion

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "engine/persistence/recorders/memoryrecorder.h"
+#include "engine/persistence/recorder.h"
 
+#include <map>
 #include <memory>
 
 namespace occasion {
@@ -15,25 +16,34 @@ struct RecorderPosition
     qint64 step = 0; ///< the session's newest step, whichever process took it
 };
 
-/// A recorder that begins as another one was at a position and goes its own way from there, in memory, with ids that
-/// run on (DESIGN §4b.3). What both have in common is kept once, in the base, which is never written and may go on.
+/// A recorder that begins as another one was at a position and goes its own way from there, with ids that run on
+/// (DESIGN §4b.3). What both have in common is kept once, in the base, which is never written and may go on; what is
+/// its own is kept in its tail.
 ///
 /// The base tracks in the order of ids. A snapshot of the base is seen when its version was recorded by then.
 class LayeredRecorder : public ProcessRecorder
 {
 public:
-    LayeredRecorder(std::shared_ptr<const ProcessRecorder> base, RecorderPosition position);
+    /// The tail's ids run on from the position's; without one it is in memory.
+    LayeredRecorder(std::shared_ptr<const ProcessRecorder> base, RecorderPosition position,
+        std::unique_ptr<ProcessRecorder> tail = {});
+
+    const RecorderPosition& position() const { return m_position; }
+    const ProcessRecorder& tail() const { return *m_tail; }
+    /// Goes on in that tail, which holds what the present one does. Nobody else may be using the recorder meanwhile.
+    void moveTo(std::unique_ptr<ProcessRecorder> tail);
 
     std::vector<StoredEvent> selectEvents(const OriginatorId& id, const EventRange& range) const override;
     std::vector<Notification> selectNotifications(const NotificationRange& range) const override;
     std::vector<Notification> selectNotificationsOf(
         const OriginatorId& id, const EventRange& range, NotificationId upTo) const override;
-    NotificationId maxNotificationId() const override { return m_tail.maxNotificationId(); }
+    NotificationId maxNotificationId() const override { return m_tail->maxNotificationId(); }
     bool waitForNotification(NotificationId after, std::chrono::milliseconds atMost) const override
     {
-        return m_tail.waitForNotification(after, atMost);
+        return m_tail->waitForNotification(after, atMost);
     }
     std::vector<NotificationId> record(const Commit& commit) override;
+    std::unique_ptr<RecorderBatch> beginBatch() override { return m_tail->beginBatch(); }
     NotificationId maxTrackingId(const QString& applicationName) const override;
     bool hasTrackingId(const Tracking& tracking) const override;
     std::vector<Tracking> selectTracking() const override;
@@ -63,7 +73,7 @@ private:
 
     std::shared_ptr<const ProcessRecorder> m_base;
     RecorderPosition m_position;
-    MemoryRecorder m_tail;
+    std::unique_ptr<ProcessRecorder> m_tail; // never null
     mutable Snapshots m_snapshots;
 };
 

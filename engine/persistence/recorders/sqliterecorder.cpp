@@ -54,6 +54,14 @@ QString rangeClause(size_t parts)
     return sql;
 }
 
+QString insertionInto(const QString& table, qint64 after)
+{
+    if (after == 0)
+        return u"INSERT INTO %1 VALUES (?,?,?,?)"_s.arg(table);
+    return u"INSERT INTO %1 (rowid, originator_id, originator_version, topic, state) VALUES "
+           "((SELECT coalesce(max(rowid), %2) + 1 FROM %1),?,?,?,?)"_s.arg(table, QString::number(after));
+}
+
 OriginatorId idOf(QByteArrayView utf8)
 {
     const auto uuid = OriginatorId::fromHex(utf8);
@@ -107,9 +115,9 @@ TableNames::TableNames(const QString& prefix)
 }
 
 SqliteAggregateRecorder::SqliteAggregateRecorder(
-    std::shared_ptr<const SqliteDatabase> database, const QString& table)
+    std::shared_ptr<const SqliteDatabase> database, const QString& table, qint64 after)
     : m_database(std::move(database))
-    , m_insert(u"INSERT INTO %1 VALUES (?,?,?,?)"_s.arg(table))
+    , m_insert(insertionInto(table, after))
 {
     for (size_t parts = 0; parts < m_selections.size(); ++parts)
         m_selections[parts] = u"SELECT originator_version, topic, state FROM "_s % table
@@ -151,11 +159,12 @@ std::vector<StoredEvent> SqliteAggregateRecorder::selectEvents(
     return events;
 }
 
-SqliteRecorder::SqliteRecorder(
-    std::shared_ptr<const SqliteDatabase> database, const QString& prefix, bool makesTables)
+SqliteRecorder::SqliteRecorder(std::shared_ptr<const SqliteDatabase> database, const QString& prefix,
+    bool makesTables, NotificationId after)
     : m_database(std::move(database))
     , m_names(prefix)
-    , m_events(m_database, m_names.events)
+    , m_after(after)
+    , m_events(m_database, m_names.events, after)
     , m_snapshots(m_database, m_names.snapshots)
     , m_tracking(m_database, m_names.tracking)
 {
@@ -288,7 +297,7 @@ NotificationId SqliteRecorder::maxNotificationId() const
 {
     auto statement = m_database->connection().prepare(u"SELECT MAX(rowid) FROM "_s % m_names.events);
     statement.run();
-    return statement.next() ? statement.integer(0) : 0;
+    return statement.next() && !statement.isNull(0) ? statement.integer(0) : m_after;
 }
 
 bool SqliteRecorder::waitForNotification(NotificationId after, std::chrono::milliseconds atMost) const

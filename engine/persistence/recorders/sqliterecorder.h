@@ -26,7 +26,9 @@ struct TableNames
 class SqliteAggregateRecorder : public AggregateRecorder
 {
 public:
-    SqliteAggregateRecorder(std::shared_ptr<const SqliteDatabase> database, const QString& table);
+    /// Rows are numbered by SQLite, 1, 2, 3 …, or on from `after`.
+    SqliteAggregateRecorder(
+        std::shared_ptr<const SqliteDatabase> database, const QString& table, qint64 after = 0);
 
     void insertEvents(const std::vector<StoredEvent>& events) override;
     std::vector<StoredEvent> selectEvents(const OriginatorId& id, const EventRange& range) const override;
@@ -43,14 +45,15 @@ private:
 };
 
 /// A process recorder in an SQLite file: several of different prefixes share one file, and any thread may
-/// read beside the one that writes. A notification's id is its row's.
+/// read beside the one that writes. A notification's id is its row's; ids run on from `after` where it continues
+/// another's log.
 class SqliteRecorder : public ProcessRecorder
 {
 public:
     /// Makes the tables that are missing, unless told not to. OperationalError when the file cannot be used, or
     /// when its tables are of another version of the library; ValueError for a prefix that cannot name tables.
-    SqliteRecorder(
-        std::shared_ptr<const SqliteDatabase> database, const QString& prefix, bool makesTables = true);
+    SqliteRecorder(std::shared_ptr<const SqliteDatabase> database, const QString& prefix,
+        bool makesTables = true, NotificationId after = 0);
 
     std::vector<NotificationId> record(const Commit& commit) override;
     std::unique_ptr<RecorderBatch> beginBatch() override;
@@ -74,6 +77,7 @@ private:
 
     std::shared_ptr<const SqliteDatabase> m_database;
     TableNames m_names;
+    NotificationId m_after;
     SqliteAggregateRecorder m_events;
     mutable SqliteAggregateRecorder m_snapshots;
     SqliteTracking m_tracking;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "engine/persistence/recorderplace.h"
 #include "engine/persistence/recorders/layeredrecorder.h"
+#include "engine/persistence/recorders/memoryrecorder.h"
 #include "recordersuite.h"
 
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <random>
@@ -108,9 +111,25 @@ protected:
         return std::make_unique<LayeredRecorder>(base, RecorderPosition{});
     }
 
+private:
+    /// In memory, or in a file of its own.
+    std::unique_ptr<ProcessRecorder> emptyTail(bool isInFile, NotificationId after)
+    {
+        RecorderPlace place{.durability = Durability::Normal, .after = after};
+        if (isInFile) {
+            place.path = m_folder.filePath(u"tail %1.db"_s.arg(++m_files));
+            place.prefix = u"b1_kennel"_s;
+        }
+        return openRecorder(place);
+    }
+
+    QTemporaryDir m_folder;
+    int m_files = 0;
+
 private Q_SLOTS:
     void aLayerIsAsTheWholeWouldBe_data();
     void aLayerIsAsTheWholeWouldBe();
+    void aLayerGoesOnInATailThatHoldsTheSame();
     void aLayerOverALayerIsAsTheWholeWouldBe();
     void whatTheBaseHoldsIsRefused();
     void theBaseStaysAsItWas();
@@ -119,13 +138,17 @@ private Q_SLOTS:
 void LayeredRecorderTest::aLayerIsAsTheWholeWouldBe_data()
 {
     QTest::addColumn<quint32>("seed");
-    for (quint32 seed = 1; seed <= 20; ++seed)
-        QTest::addRow("seed %u", seed) << seed;
+    QTest::addColumn<bool>("isInFile");
+    for (quint32 seed = 1; seed <= 20; ++seed) {
+        QTest::addRow("seed %u in memory", seed) << seed << false;
+        QTest::addRow("seed %u in a file", seed) << seed << true;
+    }
 }
 
 void LayeredRecorderTest::aLayerIsAsTheWholeWouldBe()
 {
     QFETCH(const quint32, seed);
+    QFETCH(const bool, isInFile);
     std::mt19937 random(seed);
     const auto commits = commitsOf(random, 16);
     const auto others = commitsOf(random, 16);
@@ -138,7 +161,8 @@ void LayeredRecorderTest::aLayerIsAsTheWholeWouldBe()
         whole.record(commit);
         base->record(commit);
     }
-    LayeredRecorder layered(base, positionAfter(*base, prefix));
+    const auto position = positionAfter(*base, prefix);
+    LayeredRecorder layered(base, position, emptyTail(isInFile, position.notificationId));
     compare(layered, whole, random);
     for (auto commit = commits.begin() + split; commit != commits.end(); ++commit) {
         QCOMPARE(layered.record(*commit), whole.record(*commit));
@@ -149,6 +173,32 @@ void LayeredRecorderTest::aLayerIsAsTheWholeWouldBe()
         base->record(other);
         compare(layered, whole, random);
     }
+}
+
+void LayeredRecorderTest::aLayerGoesOnInATailThatHoldsTheSame()
+{
+    std::mt19937 random(3);
+    const auto commits = commitsOf(random, 24);
+    const auto base = std::make_shared<MemoryRecorder>();
+    MemoryRecorder whole;
+    for (size_t i = 0; i < 8; ++i) {
+        base->record(commits[i]);
+        whole.record(commits[i]);
+    }
+    const auto position = positionAfter(*base, {commits.begin(), commits.begin() + 8});
+    LayeredRecorder layered(base, position);
+    auto tail = emptyTail(true, position.notificationId);
+    for (size_t i = 8; i < 16; ++i) {
+        layered.record(commits[i]);
+        whole.record(commits[i]);
+        tail->record(commits[i]);
+    }
+    layered.moveTo(std::move(tail));
+    for (size_t i = 16; i < commits.size(); ++i) {
+        compare(layered, whole, random);
+        QCOMPARE(layered.record(commits[i]), whole.record(commits[i]));
+    }
+    compare(layered, whole, random);
 }
 
 void LayeredRecorderTest::aLayerOverALayerIsAsTheWholeWouldBe()
