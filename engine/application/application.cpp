@@ -92,7 +92,8 @@ std::vector<Recording> Application::save(
     const ProcessingEvent& processingEvent, const Moment& moment, const JournalMaker& journal)
 {
     const auto& decided = processingEvent.events();
-    const auto revised = m_revision ? m_revision(decided) : std::vector<DomainEvent>();
+    const auto revised
+        = m_revision ? m_revision(decided, m_repository, moment.now) : std::vector<DomainEvent>();
     const auto& events = m_revision ? revised : decided;
     Commit commit{.events = toStoredEvents(m_mapper, events), .tracking = processingEvent.tracking()};
     commit.snapshots = automaticSnapshots(events, moment.now);

@@ -41,8 +41,10 @@ using JournalMaker = std::function<JournalRow(int events)>;
 class Application
 {
 public:
-    /// What to record in place of the events that a command or a policy decided on.
-    using Revision = std::function<std::vector<DomainEvent>(std::vector<DomainEvent>)>;
+    /// What to record in place of the events that a command or a policy decided on. It is given the aggregates as they
+    /// are before these, and the instant of the decision; what it throws, saving throws.
+    using Revision = std::function<std::vector<DomainEvent>(
+        std::vector<DomainEvent> decided, const Repository& repository, const Timestamp& now)>;
 
     /// `topics` resolves the topics of all that this application reads, its own aggregates among them; null: those
     /// alone. Where it

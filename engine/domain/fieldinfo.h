@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace occasion {
 
@@ -26,6 +27,7 @@ struct FieldInfo
     QString name = {};
     FieldType type = FieldType::Text;
     bool optional = false;
+    QStringList choices = {}; ///< of an enumeration: the names of its values; a text is one of them
 
     friend bool operator==(const FieldInfo&, const FieldInfo&) = default;
 };

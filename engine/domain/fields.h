@@ -74,6 +74,18 @@ consteval FieldType typeOf()
         return FieldType::Record;
 }
 
+/// The names that a value of T can have, where it is an enumeration that names them.
+template <class T>
+QStringList choicesOf()
+{
+    if constexpr (IsOptional<T>::value)
+        return choicesOf<typename T::value_type>();
+    else if constexpr (Enumerated<T>)
+        return Transcoding<T>::choices();
+    else
+        return {};
+}
+
 template <class T>
 T orTypeError(std::optional<T> read, QLatin1StringView what, const Value& value)
 {
@@ -112,7 +124,8 @@ const QList<FieldInfo>& fieldsOf()
     static const QList<FieldInfo> fields = [] {
         QList<FieldInfo> list;
         forEachMember<T>([&]<class Member>(const QString& name, std::type_identity<Member>) {
-            list.append({name, fielddetail::typeOf<Member>(), fielddetail::IsOptional<Member>::value});
+            list.append({name, fielddetail::typeOf<Member>(), fielddetail::IsOptional<Member>::value,
+                fielddetail::choicesOf<Member>()});
         });
         return list;
     }();

@@ -15,6 +15,7 @@ namespace occasion {
 ///         static constexpr std::string_view name = "location";
 ///         static QString encode(Location location);       // to any type that can be stored
 ///         static Location decode(const QString& stored);  // TypeError when it stands for none
+///         static const QStringList& choices();            // of an enumeration, if forms shall offer its names
 ///     };
 ///
 /// A record that is stored as its members needs no more than `static constexpr auto transcoding = "leg";`.
@@ -43,6 +44,13 @@ template <class T>
 concept Encoded = Transcoded<T> && requires(const T& value)
 {
     Transcoding<T>::decode(Transcoding<T>::encode(value));
+};
+
+/// Whether T is an enumeration that names its values.
+template <class T>
+concept Enumerated = Encoded<T> && requires
+{
+    Transcoding<T>::choices();
 };
 
 template <Encoded T>

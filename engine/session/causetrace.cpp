@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/session/causetrace.h"
 
+#include "engine/session/eventview.h"
+
 #include <QStringList>
+
+#include <algorithm>
 
 namespace occasion {
 
@@ -39,35 +43,70 @@ QString CauseTrace::causeOf(const Step& step) const
 
 /// A name of its own for one that this step creates; what exists already has its name, or was there before all
 /// else and is called by its id.
-int CauseTrace::aggregateOf(const EventView& event, int step)
+int CauseTrace::aggregateOf(const Owner& owner, int step)
 {
-    const auto found = m_aggregates.constFind(event.originatorId);
+    const auto found = m_aggregates.constFind(owner.id);
     if (found != m_aggregates.cend())
         return *found;
-    const bool isNew = event.version == 1 && m_history.knowsCauses();
-    const int name = isNew ? unique(u"new/%1/%2"_s.arg(step).arg(event.aggregateType))
-                           : m_names.of(event.originatorId.text());
-    m_aggregates.insert(event.originatorId, name);
+    const bool isNew = owner.isNew && m_history.knowsCauses();
+    const int name = isNew ? unique(u"new/%1/%2"_s.arg(step).arg(owner.type)) : m_names.of(owner.id.text());
+    m_aggregates.insert(owner.id, name);
     return name;
+}
+
+void CauseTrace::suppose(const std::vector<Supposition>& suppositions)
+{
+    m_suppositions.insert(m_suppositions.end(), suppositions.begin(), suppositions.end());
 }
 
 void CauseTrace::readNext()
 {
     const auto number = static_cast<qint64>(m_steps.size()) + 1;
     TracedStep traced{.step = m_history.step(number)};
-    const auto& step = traced.step;
-    traced.key = unique(causeOf(step));
-    if (step.count > 0) {
-        for (const auto& event : m_history.notifications(step.process, step.first, step.count, number)) {
-            const int aggregate = aggregateOf(event, traced.key);
-            const int key = unique(u"event/%1/%2/%3"_s.arg(
-                QString::number(traced.key), QString::number(aggregate), event.topic));
-            m_events.insert({step.process, event.id}, key);
-            traced.events.push_back(
-                {event.id, event.originatorId, event.version, aggregate, key, qHash(nameless(event.state))});
-        }
-    }
+    traced.key = unique(causeOf(traced.step));
+    traced.events = eventsOf(traced.step, traced.key);
+    for (const auto& event : traced.events)
+        m_events.insert({traced.step.process, event.id}, event.key);
     m_steps.push_back(std::move(traced));
+}
+
+TracedEvent CauseTrace::traced(const EventView& event, const QString& kind, int step)
+{
+    const int aggregate = aggregateOf({event.originatorId, event.aggregateType, event.version == 1}, step);
+    const int key
+        = unique(u"%1/%2/%3/%4"_s.arg(kind, QString::number(step), QString::number(aggregate), event.topic));
+    return {event.id, event.originatorId, event.version, aggregate, key, qHash(nameless(event.state))};
+}
+
+/// What never happened takes its name along; who lacks its first event was to be created by it.
+void CauseTrace::passOver(const Supposition& leftOut, int step)
+{
+    const int aggregate = aggregateOf({leftOut.aggregate, namesOf(leftOut.topic).aggregateType, true}, step);
+    unique(u"event/%1/%2/%3"_s.arg(QString::number(step), QString::number(aggregate), leftOut.topic));
+}
+
+std::vector<TracedEvent> CauseTrace::eventsOf(const Step& step, int key)
+{
+    std::vector<Supposition> supposed;
+    std::copy_if(m_suppositions.begin(), m_suppositions.end(), std::back_inserter(supposed),
+        [&step](const Supposition& each) { return each.step == step.number; });
+    if (step.count == 0 && supposed.empty())
+        return {};
+    const auto views = step.count == 0
+        ? std::vector<EventView>()
+        : m_history.notifications(step.process, step.first, step.count, step.number);
+    std::vector<std::optional<TracedEvent>> events(views.size());
+    for (const auto& unsupposed : withoutSuppositions(static_cast<int>(views.size()), supposed)) {
+        const auto place = static_cast<size_t>(unsupposed.place);
+        if (unsupposed.leftOut)
+            passOver(*unsupposed.leftOut, key);
+        else
+            events[place] = traced(views[place], u"event"_s, key);
+    }
+    std::vector<TracedEvent> all;
+    for (size_t place = 0; place < views.size(); ++place)
+        all.push_back(events[place] ? *events[place] : traced(views[place], u"inserted"_s, key));
+    return all;
 }
 
 QString CauseTrace::nameless(const Value& value) const

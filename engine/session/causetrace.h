@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "engine/session/history.h"
+#include "engine/session/supposedevents.h"
 
 #include <QHash>
 
@@ -48,6 +48,10 @@ public:
     {
     }
 
+    /// What the history supposes: an event that was inserted has a name of its own, and one that was left out keeps
+    /// its name from others. To be said before the step is taken in.
+    void suppose(const std::vector<Supposition>& suppositions);
+
     /// Takes in the next step. Reads its events; errors as the history's.
     void readNext();
 
@@ -61,10 +65,21 @@ public:
 private:
     QString causeOf(const Step& step) const;
     int unique(const QString& name);
-    int aggregateOf(const EventView& event, int step);
+    /// An event's aggregate, its type, and whether it is its first event.
+    struct Owner
+    {
+        OriginatorId id = {};
+        QString type = {};
+        bool isNew = false;
+    };
+    int aggregateOf(const Owner& owner, int step);
+    TracedEvent traced(const EventView& event, const QString& kind, int step);
+    std::vector<TracedEvent> eventsOf(const Step& step, int key);
+    void passOver(const Supposition& leftOut, int step);
 
     const History& m_history;
     CauseNames& m_names;
+    std::vector<Supposition> m_suppositions;
     std::vector<TracedStep> m_steps;
     QHash<OriginatorId, int> m_aggregates;
     QHash<std::pair<int, NotificationId>, int> m_events; // process and notification → key

@@ -63,13 +63,16 @@ QString brief(const Value& value)
 class Comparing
 {
 public:
-    Comparing(const History& left, const History& right, const ProgressWatch& watch)
+    Comparing(const History& left, const History& right, const ProgressWatch& watch,
+        const ComparedSuppositions& suppositions)
         : m_left(left)
         , m_right(right)
         , m_watch(watch)
         , m_leftTrace(left, m_names)
         , m_rightTrace(right, m_names)
     {
+        m_leftTrace.suppose(suppositions.left);
+        m_rightTrace.suppose(suppositions.right);
     }
 
     Comparison compared()
@@ -289,10 +292,11 @@ private:
 
 }
 
-Comparison compareHistories(const History& left, const History& right, const ProgressWatch& watch)
+Comparison compareHistories(const History& left, const History& right, const ProgressWatch& watch,
+    const ComparedSuppositions& suppositions)
 {
     requireOneSystem(*left.map(), *right.map());
-    return Comparing(left, right, watch).compared();
+    return Comparing(left, right, watch, suppositions).compared();
 }
 
 }

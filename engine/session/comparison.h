@@ -3,6 +3,7 @@
 
 #include "engine/session/history.h"
 #include "engine/session/progress.h"
+#include "engine/session/supposition.h"
 
 namespace occasion {
 
@@ -58,10 +59,19 @@ struct Comparison
     ComparedList aggregates = {}; ///< a row for each field that differs
 };
 
+/// What two histories suppose: an event that was inserted or left out in one of them is then told from its neighbours
+/// of the same kind.
+struct ComparedSuppositions
+{
+    std::vector<Supposition> left = {};
+    std::vector<Supposition> right = {};
+};
+
 /// Compares all that happened in two histories. What corresponds is found by its causes (see CauseTrace), so that
 /// other seeds, other schedulers and shifted notification ids make no difference of their own. Reads each history
 /// once; memory grows with the steps (some 200 bytes each), the lists are bounded. ValueError when their processes
 /// differ; OperationalError when `watch` stopped it or a store cannot be read. Engine thread.
-Comparison compareHistories(const History& left, const History& right, const ProgressWatch& watch = {});
+Comparison compareHistories(const History& left, const History& right, const ProgressWatch& watch = {},
+    const ComparedSuppositions& suppositions = {});
 
 }

@@ -55,11 +55,15 @@ private:
     void carry(const request::Reopen& request);
     void carry(const request::Compare& request);
     void carry(const request::LeaveOut& request);
+    void carry(const request::EditEvent& request);
+    void carry(const request::InsertEvent& request);
+    void carry(const request::Restore& request);
 
     OpenSession& add(std::unique_ptr<Session> session);
     static void redo(Session& session, const QByteArray& choices);
     const OpenSession& opened(int id) const;
     void compare(int left, int right);
+    void openHypothesis(SupposedSession supposed, const QString& difference);
     void actAtCursor(const std::function<qint64(Session&)>& act);
     std::optional<Step> forward();
     int suggested(const OpenSession& open, const std::vector<EnabledStep>& enabled) const;

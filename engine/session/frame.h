@@ -3,6 +3,7 @@
 
 #include "engine/session/runfigure.h"
 #include "engine/session/step.h"
+#include "engine/session/supposedevents.h"
 #include "engine/session/systemmap.h"
 
 #include <memory>
@@ -46,6 +47,8 @@ struct SessionFigure
     qint64 forkedAt = 0;
     qint64 newest = 0;
     QString chosen = {}; ///< of a fork: what was done otherwise, "step 7: A instead of B"
+    bool hypothetical = false; ///< something is supposed in it: it is not in the store
+    std::vector<SupposedEvent> supposed = {}; ///< what, as it is seen
     friend bool operator==(const SessionFigure&, const SessionFigure&) = default;
 };
 
@@ -77,6 +80,9 @@ struct Frame
     std::vector<SessionFigure> sessions = {};
     bool canReopen = false; ///< a session was closed that can be opened again
     std::shared_ptr<const Comparison> comparison = {}; ///< the one asked for last; null before
+
+    /// The one of `sessions` that is shown; null when none is open.
+    const SessionFigure* shown() const;
 };
 
 }

@@ -3,8 +3,9 @@
 
 #include "engine/errors.h"
 #include "engine/session/causetrace.h"
+#include "engine/session/eventrevision.h"
 
-#include <map>
+#include <algorithm>
 
 namespace occasion {
 
@@ -15,45 +16,32 @@ namespace {
 /// The most deliveries that are done at a stretch: policies of a hypothetical system may go on for ever.
 constexpr int mostDeliveries = 100'000;
 
-using Events = std::vector<DomainEvent>;
-
-/// The later events of its aggregate close up.
-Events without(Events events, int place)
+std::vector<Supposition> ofStep(const std::vector<Supposition>& suppositions, qint64 step)
 {
-    if (place >= static_cast<int>(events.size()))
-        return events;
-    const auto gone = events.begin() + place;
-    const auto id = gone->originatorId;
-    for (auto later = events.erase(gone); later != events.end(); ++later) {
-        if (later->originatorId == id)
-            --later->originatorVersion;
-    }
-    return events;
-}
-
-Session::Revision revisionOf(const std::vector<Supposition>& suppositions)
-{
-    if (suppositions.empty())
-        return {};
-    return [suppositions](Events events) {
-        for (const auto& supposed : suppositions)
-            events = without(std::move(events), supposed.place);
-        return events;
-    };
+    std::vector<Supposition> found;
+    std::copy_if(suppositions.begin(), suppositions.end(), std::back_inserter(found),
+        [step](const Supposition& supposed) { return supposed.step == step; });
+    return found;
 }
 
 class Redoing
 {
 public:
-    Redoing(const Session& original, std::vector<Supposition> suppositions, qint64 from,
-        const ProgressWatch& watch)
+    /// `suppositions` holds what is supposed already and, last, what is new.
+    Redoing(const Session& original, const std::vector<Supposition>& suppositions, const ProgressWatch& watch)
         : m_original(original)
-        , m_suppositions(std::move(suppositions))
+        , m_suppositions(suppositions)
+        , m_from(suppositions.back().step)
         , m_watch(watch)
-        , m_session(original.supposingAt(from - 1))
+        , m_topics(original.options().system->system.topics())
+        , m_session(original.supposingAt(m_from - 1))
         , m_there(original.history(), m_names)
         , m_here(m_session->history(), m_names)
     {
+        m_there.suppose({suppositions.begin(), suppositions.end() - 1});
+        std::copy_if(suppositions.begin(), suppositions.end(), std::back_inserter(m_result),
+            [this](const Supposition& supposed) { return supposed.step < m_from; });
+        m_here.suppose(m_result);
         while (m_session->newestStep() > static_cast<qint64>(m_here.steps().size())) {
             m_there.readNext();
             readHere();
@@ -81,25 +69,42 @@ public:
 private:
     void redo(const Step& step)
     {
-        std::vector<Supposition> now;
-        std::copy_if(m_suppositions.begin(), m_suppositions.end(), std::back_inserter(now),
-            [&](const Supposition& supposed) { return supposed.step == step.number; });
         if (step.kind == StepKind::Delivery)
-            return deliver(step, now);
-        suppose(now);
-        m_session->redo(step, revisionOf(now));
-        readHere();
+            return deliver(step);
+        revise(step, step);
     }
 
-    /// In this session they belong to the step that is done next.
-    void suppose(const std::vector<Supposition>& now)
+    /// Does a step, changed as is supposed of the original's step that it stands for.
+    Step revise(const Step& step, const Step& original)
     {
-        for (const auto& supposed : now)
-            m_result.push_back({m_session->newestStep() + 1, supposed.place});
+        EventRevision revision(ofStep(m_suppositions, original.number), m_topics);
+        const auto done = m_session->redo(step,
+            [&revision](std::vector<DomainEvent> events, const Repository& repository, const Timestamp& now) {
+                return revision.revise(std::move(events), repository, now);
+            });
+        if (!revision.problem().isEmpty())
+            throw ValueError(cannotHappen(original.number, revision.problem()));
+        for (auto supposed : revision.inForce()) { // in this session it is about the step just done
+            supposed.step = done.number;
+            m_here.suppose({supposed});
+            m_result.push_back(supposed);
+        }
+        readHere();
+        return done;
+    }
+
+    QString cannotHappen(qint64 step, const QString& problem) const
+    {
+        return step == m_from && m_suppositions.back().step == step
+            ? u"That cannot happen in step %1, so there is no such branch. %2"_s.arg(
+                QString::number(step), problem)
+            : u"What this branch supposes in step %1 cannot happen then, so there is no such branch; leave "
+              u"it out "
+              "first. %2"_s.arg(QString::number(step), problem);
     }
 
     /// Delivers what corresponds to what the step delivered, if there is such, and what is before it in its pipe.
-    void deliver(const Step& step, const std::vector<Supposition>& now)
+    void deliver(const Step& step)
     {
         const int leader = m_session->history().map()->pipes.at(static_cast<size_t>(step.pipe)).leader;
         const int key = m_there.keyOf(leader, step.upstream);
@@ -109,14 +114,17 @@ private:
         for (auto next = nextOf(step.pipe); next != 0 && next <= *wanted; next = nextOf(step.pipe)) {
             auto delivery = step;
             delivery.upstream = next;
-            const bool isIt = next == *wanted;
-            if (isIt)
-                suppose(now);
-            const auto done = m_session->redo(delivery, isIt ? revisionOf(now) : Session::Revision());
-            readHere();
+            const auto done = next == *wanted ? revise(delivery, step) : deliverAsItComes(delivery);
             if (done.outcome == StepOutcome::Failed)
                 return; // it stays to be done
         }
+    }
+
+    Step deliverAsItComes(const Step& delivery)
+    {
+        const auto done = m_session->redo(delivery);
+        readHere();
+        return done;
     }
 
     NotificationId nextOf(int pipe) const
@@ -155,7 +163,9 @@ private:
     const Session& m_original;
     std::vector<Supposition> m_suppositions; // by the original's steps
     std::vector<Supposition> m_result; // by this session's
+    qint64 m_from;
     const ProgressWatch& m_watch;
+    std::shared_ptr<const TopicRegistry> m_topics;
     std::unique_ptr<Session> m_session;
     CauseNames m_names;
     CauseTrace m_there;
@@ -165,23 +175,89 @@ private:
     bool m_goesOn = true;
 };
 
+/// An event of the original and where it stands among those of its step.
+struct FoundEvent
+{
+    EventView view;
+    std::shared_ptr<const EventType> type;
+    int place = 0;
+};
+
+FoundEvent find(const Session& original, const EventPlace& place)
+{
+    const auto& history = original.history();
+    const bool isProcess
+        = place.process >= 0 && place.process < static_cast<int>(history.map()->processes.size());
+    const auto number = isProcess ? history.stepOf(place.process, place.event) : 0;
+    if (number == 0)
+        throw ValueError(
+            u"There is no event %1 about which something could be supposed; choose one of the log."_s.arg(
+                place.event));
+    const auto view = history.notifications(place.process, place.event, 1, number).front();
+    return {view, original.options().system->system.topics()->event(view.topic),
+        static_cast<int>(place.event - history.step(number).first)};
 }
 
-SupposedSession withoutEvent(const Session& original, const std::vector<Supposition>& inherited, int process,
-    NotificationId event, const ProgressWatch& watch)
+Supposition suppositionOf(const FoundEvent& found, Supposition::Kind kind)
 {
-    const auto number = original.history().stepOf(process, event);
-    if (number == 0)
-        throw ValueError(u"There is no event %1 that could be left out; choose one of the log."_s.arg(event));
-    const auto step = original.history().step(number);
-    std::vector<Supposition> earlier;
-    std::vector<Supposition> supposed;
-    for (const auto& each : inherited)
-        (each.step < number ? earlier : supposed).push_back(each);
-    supposed.push_back({number, static_cast<int>(event - step.first)});
-    auto result = Redoing(original, std::move(supposed), number, watch).redone();
-    result.suppositions.insert(result.suppositions.begin(), earlier.begin(), earlier.end());
+    return {.kind = kind,
+        .step = found.view.step,
+        .place = found.place,
+        .topic = found.view.topic,
+        .aggregate = found.view.originatorId,
+        .before = ownFields(*found.type, found.view.state)};
+}
+
+std::shared_ptr<const EventType> eventOf(const Session& session, int process, const QString& topic)
+{
+    const auto& application = session.options().system->system.processes().at(process).application;
+    for (const auto& aggregate : application.aggregates) {
+        if (auto type = aggregate->event(topic))
+            return type;
+    }
+    throw ValueError(u"'%1' records no event '%2'; choose one of its own."_s.arg(application.name, topic));
+}
+
+SupposedSession supposing(const Session& original, std::vector<Supposition> suppositions,
+    Supposition supposed, const ProgressWatch& watch)
+{
+    suppositions.push_back(supposed);
+    auto result = Redoing(original, suppositions, watch).redone();
+    result.made = std::move(supposed);
     return result;
+}
+
+}
+
+SupposedSession withoutEvent(const Session& original, const std::vector<Supposition>& inherited,
+    const EventPlace& place, const ProgressWatch& watch)
+{
+    return supposing(
+        original, inherited, suppositionOf(find(original, place), Supposition::Kind::LeftOut), watch);
+}
+
+SupposedSession withEdited(const Session& original, const std::vector<Supposition>& inherited,
+    const EventPlace& place, const Value& fields, const ProgressWatch& watch)
+{
+    const auto found = find(original, place);
+    auto supposed = suppositionOf(found, Supposition::Kind::Edited);
+    supposed.fields = checkedFields(*found.type, fields);
+    return supposing(original, inherited, std::move(supposed), watch);
+}
+
+SupposedSession withInserted(const Session& original, const std::vector<Supposition>& inherited,
+    const EventPlace& place, const AddedEvent& added, const ProgressWatch& watch)
+{
+    const auto found = find(original, place);
+    const auto type = eventOf(original, place.process, added.topic);
+    return supposing(original, inherited,
+        {.kind = Supposition::Kind::Inserted,
+            .step = found.view.step,
+            .place = found.place + (added.isBefore ? 0 : 1),
+            .topic = added.topic,
+            .aggregate = added.aggregate,
+            .fields = checkedFields(*type, added.fields)},
+        watch);
 }
 
 }

@@ -3,21 +3,16 @@
 
 #include "engine/session/progress.h"
 #include "engine/session/session.h"
+#include "engine/session/supposition.h"
 
 namespace occasion {
-
-/// That an event never happened: which one of those that a step would record.
-struct Supposition
-{
-    qint64 step = 0;
-    int place = 0; ///< among the step's events, from 0; those supposed before it are gone already
-};
 
 /// A session in which something is supposed, and what, in terms of its own steps.
 struct SupposedSession
 {
     std::unique_ptr<Session> session = {};
-    std::vector<Supposition> suppositions = {};
+    std::vector<Supposition> suppositions = {}; ///< those that are in force, by steps
+    Supposition made = {}; ///< the new one among them
 };
 
 /// What would have happened had the event not: a fork before the event's step, that step without the event, and all
@@ -29,11 +24,23 @@ struct SupposedSession
 /// corresponds to one of the original causes the same new ids as that did, although its version and its
 /// notification id may be others; so a comparison shows real differences only.
 ///
-/// `inherited` is what was supposed in the original already, which holds here as well. The original, its recorders
-/// and its journal stay as they are; the new session is in memory and keeps only what comes after the fork.
-/// ValueError when the original has no such event; OperationalError when `watch` stopped it. Engine thread; takes
-/// the time of reading the original and of doing again what follows.
-SupposedSession withoutEvent(const Session& original, const std::vector<Supposition>& inherited, int process,
-    NotificationId event, const ProgressWatch& watch = {});
+/// `inherited` is what is supposed in the original already; it holds here as well, as far as what it is about still
+/// happens. The original, its recorders and its journal stay as they are; the new session is in memory and keeps only
+/// what comes after the fork.
+/// ValueError when the original has no such event, or when an event that was inserted or edited cannot happen any more;
+/// OperationalError when `watch` stopped it. Engine thread; takes the time of reading the original and of doing again
+/// what follows.
+SupposedSession withoutEvent(const Session& original, const std::vector<Supposition>& inherited,
+    const EventPlace& place, const ProgressWatch& watch = {});
+
+/// The same had the event said something else. `fields` are the event's own, all of them. ValueError or TypeError when
+/// they do not fit; ValueError, with the aggregate's own error, when the event cannot be applied to it then.
+SupposedSession withEdited(const Session& original, const std::vector<Supposition>& inherited,
+    const EventPlace& place, const Value& fields, const ProgressWatch& watch = {});
+
+/// The same had one more event happened, in one step with the one beside which it is put. Errors as of the others;
+/// ValueError when the process records no events of that topic.
+SupposedSession withInserted(const Session& original, const std::vector<Supposition>& inherited,
+    const EventPlace& place, const AddedEvent& added, const ProgressWatch& watch = {});
 
 }

@@ -29,6 +29,7 @@ const History& OpenSession::history() const
 OpenSession& OpenSessions::add(OpenSession open)
 {
     open.id = m_nextId++;
+    open.supposed = supposedEvents(open.history(), open.suppositions);
     m_current = open.id;
     m_open.push_back(std::make_unique<OpenSession>(std::move(open)));
     return *m_open.back();
@@ -122,8 +123,14 @@ std::vector<SessionFigure> OpenSessions::figures() const
 {
     std::vector<SessionFigure> figures;
     for (const auto& open : m_open)
-        figures.push_back(
-            {open->id, open->name, open->parent, open->forkedAt, open->history().newestStep(), open->chosen});
+        figures.push_back({.id = open->id,
+            .name = open->name,
+            .parent = open->parent,
+            .forkedAt = open->forkedAt,
+            .newest = open->history().newestStep(),
+            .chosen = open->chosen,
+            .hypothetical = !open->suppositions.empty(),
+            .supposed = open->supposed});
     return figures;
 }
 

@@ -16,6 +16,7 @@ struct OpenSession
     qint64 forkedAt = 0;
     QString chosen = {}; ///< of a fork: what was done otherwise there
     std::vector<Supposition> suppositions = {}; ///< of a hypothetical branch: what is supposed in it
+    std::vector<SupposedEvent> supposed = {}; ///< the same as it is seen; found out when the session is added
     qint64 cursor = 0;
     std::unique_ptr<Session> session = {}; ///< null for an opened store
     std::unique_ptr<History> store = {};

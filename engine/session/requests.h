@@ -66,6 +66,7 @@ using Request = std::variant<request::OpenSystem, request::OpenCode, request::Op
     request::CloseSession, request::GoTo, request::StepForward, request::StepBack, request::Take,
     request::Call, request::Run, request::Pause, request::SetScheduler, request::FindStep,
     request::SetBreakpoints, request::ToggleBreakpoint, request::PauseProcess, request::Rename,
-    request::Reopen, request::Compare, request::LeaveOut>;
+    request::Reopen, request::Compare, request::LeaveOut, request::EditEvent, request::InsertEvent,
+    request::Restore>;
 
 }

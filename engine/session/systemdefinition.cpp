@@ -44,8 +44,11 @@ std::shared_ptr<const SystemMap> mapOf(const SystemDefinition& definition)
         for (const auto& aggregate : process.application.aggregates) {
             info.aggregateTypes.append(aggregate->name);
             unite(info.aggregateFields, aggregate->fields);
-            for (const auto& event : aggregate->events)
+            for (const auto& event : aggregate->events) {
                 unite(map->eventFields, event->fields);
+                info.events.append(
+                    {event->topic, event->name, aggregate->name, event->fields, event->creates});
+            }
         }
         for (const auto& command : process.application.commands)
             info.commands.append({command.name, command.summary, command.fields});

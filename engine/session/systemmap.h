@@ -17,6 +17,16 @@ struct CommandInfo
     QList<FieldInfo> fields = {};
 };
 
+/// An event that a process application can record: what its form is made from.
+struct EventInfo
+{
+    QString topic = {};
+    QString name = {}; ///< "Credited"
+    QString aggregateType = {}; ///< short name of the aggregate's type
+    QList<FieldInfo> fields = {}; ///< the event's own
+    bool creates = false; ///< whether it is the first event of its aggregate
+};
+
 /// A process application as views know it.
 struct ProcessInfo
 {
@@ -26,6 +36,7 @@ struct ProcessInfo
     /// nobody knows.
     QList<FieldInfo> aggregateFields = {};
     QList<CommandInfo> commands = {}; ///< empty for opened stores
+    QList<EventInfo> events = {}; ///< of its aggregates; empty for opened stores
 };
 
 /// A follower that reads a leader's notification log. The leader may be unknown to an opened store: then

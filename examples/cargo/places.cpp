@@ -5,19 +5,6 @@ namespace cargo {
 
 namespace {
 
-const QStringList& locations()
-{
-    static const QStringList names{u"HAMBURG"_s, u"HONGKONG"_s, u"NEWYORK"_s, u"STOCKHOLM"_s, u"TOKYO"_s,
-        u"NLRTM"_s, u"USDAL"_s, u"AUMEL"_s};
-    return names;
-}
-
-const QStringList& activities()
-{
-    static const QStringList names{u"RECEIVE"_s, u"LOAD"_s, u"UNLOAD"_s, u"CLAIM"_s};
-    return names;
-}
-
 qsizetype placeOf(const QString& name, const QStringList& names, const QString& what)
 {
     const auto place = names.indexOf(name);
@@ -29,24 +16,37 @@ qsizetype placeOf(const QString& name, const QStringList& names, const QString& 
 
 }
 
+const QStringList& locationNames()
+{
+    static const QStringList names{u"HAMBURG"_s, u"HONGKONG"_s, u"NEWYORK"_s, u"STOCKHOLM"_s, u"TOKYO"_s,
+        u"NLRTM"_s, u"USDAL"_s, u"AUMEL"_s};
+    return names;
+}
+
+const QStringList& activityNames()
+{
+    static const QStringList names{u"RECEIVE"_s, u"LOAD"_s, u"UNLOAD"_s, u"CLAIM"_s};
+    return names;
+}
+
 QString nameOf(Location location)
 {
-    return locations().at(static_cast<qsizetype>(location));
+    return locationNames().at(static_cast<qsizetype>(location));
 }
 
 QString nameOf(HandlingActivity activity)
 {
-    return activities().at(static_cast<qsizetype>(activity));
+    return activityNames().at(static_cast<qsizetype>(activity));
 }
 
 Location locationNamed(const QString& name)
 {
-    return static_cast<Location>(placeOf(name, locations(), u"location"_s));
+    return static_cast<Location>(placeOf(name, locationNames(), u"location"_s));
 }
 
 HandlingActivity activityNamed(const QString& name)
 {
-    return static_cast<HandlingActivity>(placeOf(name, activities(), u"handling activity"_s));
+    return static_cast<HandlingActivity>(placeOf(name, activityNames(), u"handling activity"_s));
 }
 
 }

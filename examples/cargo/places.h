@@ -32,6 +32,10 @@ enum class HandlingActivity
 QString nameOf(Location location);
 QString nameOf(HandlingActivity activity);
 
+/// All such names.
+const QStringList& locationNames();
+const QStringList& activityNames();
+
 /// From such a name. TypeError, which lists the names that there are.
 Location locationNamed(const QString& name);
 HandlingActivity activityNamed(const QString& name);
@@ -44,6 +48,7 @@ struct occasion::Transcoding<cargo::Location>
     static constexpr std::string_view name = "location";
     static QString encode(cargo::Location location) { return cargo::nameOf(location); }
     static cargo::Location decode(const QString& stored) { return cargo::locationNamed(stored); }
+    static const QStringList& choices() { return cargo::locationNames(); }
 };
 
 template <>
@@ -52,4 +57,5 @@ struct occasion::Transcoding<cargo::HandlingActivity>
     static constexpr std::string_view name = "handling_activity";
     static QString encode(cargo::HandlingActivity activity) { return cargo::nameOf(activity); }
     static cargo::HandlingActivity decode(const QString& stored) { return cargo::activityNamed(stored); }
+    static const QStringList& choices() { return cargo::activityNames(); }
 };

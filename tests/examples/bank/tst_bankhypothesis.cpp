@@ -20,6 +20,11 @@ EventView newestEvent(const Session& session, const QString& process)
         .front();
 }
 
+EventPlace placeOf(const EventView& event)
+{
+    return {event.process, event.id};
+}
+
 /// Two accounts, money in the first.
 struct Accounts
 {
@@ -28,7 +33,7 @@ struct Accounts
     Uuid second = call(*session, openAccount(u"Second"_s));
     EventView paidIn = (call(*session, deposit(first, u"100.00"_s)), newestEvent(*session, u"Accounts"_s));
 
-    SupposedSession withoutPayment() const { return withoutEvent(*session, {}, paidIn.process, paidIn.id); }
+    SupposedSession withoutPayment() const { return withoutEvent(*session, {}, placeOf(paidIn)); }
 };
 
 }
@@ -48,7 +53,7 @@ private Q_SLOTS:
                 const auto done = session->history().step(step);
                 if (done.count == 0)
                     continue;
-                const auto supposed = withoutEvent(*session, {}, done.process, done.first);
+                const auto supposed = withoutEvent(*session, {}, {done.process, done.first});
                 QVERIFY(supposed.session->newestStep() >= step);
                 for (qint64 number = 1; number < step; ++number)
                     QCOMPARE(supposed.session->history().step(number), session->history().step(number));
@@ -104,9 +109,9 @@ private Q_SLOTS:
         const Accounts accounts;
         call(*accounts.session, deposit(accounts.second, u"50.00"_s));
         const auto later = newestEvent(*accounts.session, u"Accounts"_s);
-        const auto one = withoutEvent(*accounts.session, {}, later.process, later.id);
+        const auto one = withoutEvent(*accounts.session, {}, placeOf(later));
         const auto payment = one.session->history().step(accounts.paidIn.step);
-        const auto both = withoutEvent(*one.session, one.suppositions, payment.process, payment.first);
+        const auto both = withoutEvent(*one.session, one.suppositions, {payment.process, payment.first});
         QCOMPARE(both.suppositions.size(), size_t(2));
         QCOMPARE(balanceOf(*both.session, accounts.first), u"0.00"_s);
         QCOMPARE(balanceOf(*both.session, accounts.second), u"0.00"_s);
@@ -115,7 +120,7 @@ private Q_SLOTS:
     void anAggregateThatNeverCameIntoBeingIsNotFound()
     {
         const Accounts accounts;
-        const auto supposed = withoutEvent(*accounts.session, {}, accounts.paidIn.process, 1);
+        const auto supposed = withoutEvent(*accounts.session, {}, {accounts.paidIn.process, 1});
         const auto last = supposed.session->history().step(supposed.session->newestStep());
         QVERIFY2(last.outcome == StepOutcome::Refused, qPrintable(last.error));
         QVERIFY2(last.error.startsWith(u"AccountNotFoundError"), qPrintable(last.error));
@@ -124,7 +129,7 @@ private Q_SLOTS:
     void anEventThatIsNotThereCannotBeLeftOut()
     {
         const Accounts accounts;
-        QVERIFY_EXCEPTION_THROWN(withoutEvent(*accounts.session, {}, 0, 99), ValueError);
+        QVERIFY_EXCEPTION_THROWN(withoutEvent(*accounts.session, {}, {0, 99}), ValueError);
     }
 };
 
