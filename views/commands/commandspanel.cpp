@@ -199,9 +199,9 @@ void CommandsPanel::showForm()
         = m_map->processes[static_cast<size_t>(process)].commands.at(m_commands->currentRow());
     m_summary->setText(command.summary);
     m_summary->setVisible(!command.summary.isEmpty());
-    m_form = new CommandForm(command, theme().refused, m_scroll);
+    m_form = new FieldForm(command.fields, theme().refused, m_scroll);
     m_form->setTexts(m_texts.value(m_formKey));
-    connect(m_form, &CommandForm::submitted, this, &CommandsPanel::run);
+    connect(m_form, &FieldForm::submitted, this, &CommandsPanel::run);
     m_scroll->setWidget(m_form);
     askChoices();
 }

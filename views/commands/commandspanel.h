@@ -3,7 +3,7 @@
 
 #include "engine/session/step.h"
 #include "engine/session/systemmap.h"
-#include "views/commands/commandform.h"
+#include "views/common/fieldform.h"
 #include "views/common/panel.h"
 
 #include <QPointer>
@@ -51,9 +51,9 @@ private:
     QLabel* m_answer;
     QLabel* m_empty;
     QStackedWidget* m_pages;
-    QPointer<CommandForm> m_form;
+    QPointer<FieldForm> m_form;
     QString m_formKey;
-    QMap<QString, CommandForm::Texts> m_texts; ///< what was entered last, by process and command
+    QMap<QString, FieldForm::Texts> m_texts; ///< what was entered last, by process and command
     std::shared_ptr<const SystemMap> m_map;
     std::optional<CommandCall> m_asked; ///< waiting for its answer
     qint64 m_askedAt = 0; ///< the cursor then

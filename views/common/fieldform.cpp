@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "views/commands/commandform.h"
+#include "views/common/fieldform.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -10,15 +10,16 @@ namespace occasion {
 
 using namespace Qt::StringLiterals;
 
-CommandForm::CommandForm(const CommandInfo& command, const QColor& problemColour, QWidget* parent)
+FieldForm::FieldForm(const QList<FieldInfo>& fields, const QColor& problemColour, QWidget* parent)
     : QWidget(parent)
 {
     auto* form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    for (const FieldInfo& field : command.fields) {
+    for (const FieldInfo& field : fields) {
         auto* editor = new FieldEditor(field, problemColour, this);
-        connect(editor, &FieldEditor::submitted, this, &CommandForm::submitted);
+        connect(editor, &FieldEditor::submitted, this, &FieldForm::submitted);
+        connect(editor, &FieldEditor::changed, this, &FieldForm::changed);
         auto* label = new QLabel(fieldTitle(field.name), this);
         label->setBuddy(editor);
         form->addRow(label, editor);
@@ -28,25 +29,25 @@ CommandForm::CommandForm(const CommandInfo& command, const QColor& problemColour
         setFocusProxy(m_editors.constFirst());
 }
 
-bool CommandForm::needsChoices() const
+bool FieldForm::needsChoices() const
 {
     return std::any_of(m_editors.begin(), m_editors.end(),
         [](const FieldEditor* editor) { return editor->field().type == FieldType::Uuid; });
 }
 
-void CommandForm::setChoices(const std::vector<AggregateChoice>& choices)
+void FieldForm::setChoices(const std::vector<AggregateChoice>& choices)
 {
     for (FieldEditor* editor : std::as_const(m_editors))
         editor->setChoices(choices);
 }
 
-void CommandForm::setProblemColour(const QColor& colour)
+void FieldForm::setProblemColour(const QColor& colour)
 {
     for (FieldEditor* editor : std::as_const(m_editors))
         editor->setProblemColour(colour);
 }
 
-CommandForm::Texts CommandForm::texts() const
+FieldForm::Texts FieldForm::texts() const
 {
     Texts texts;
     for (const FieldEditor* editor : m_editors)
@@ -54,7 +55,7 @@ CommandForm::Texts CommandForm::texts() const
     return texts;
 }
 
-void CommandForm::setTexts(const Texts& texts)
+void FieldForm::setTexts(const Texts& texts)
 {
     for (FieldEditor* editor : std::as_const(m_editors)) {
         if (texts.contains(editor->field().name))
@@ -62,7 +63,31 @@ void CommandForm::setTexts(const Texts& texts)
     }
 }
 
-std::optional<Value> CommandForm::check()
+void FieldForm::setValues(const Value& object)
+{
+    for (FieldEditor* editor : std::as_const(m_editors))
+        editor->setText(fieldText(object.value(editor->field().name)));
+}
+
+void FieldForm::checkWhileTyping()
+{
+    for (FieldEditor* editor : std::as_const(m_editors))
+        connect(editor, &FieldEditor::changed, editor, &FieldEditor::check);
+}
+
+std::optional<Value> FieldForm::value() const
+{
+    Value::Members members;
+    for (const FieldEditor* editor : m_editors) {
+        const auto value = editor->value();
+        if (!value)
+            return {};
+        members.append({editor->field().name, *value});
+    }
+    return Value::object(std::move(members));
+}
+
+std::optional<Value> FieldForm::check()
 {
     Value::Members members;
     FieldEditor* wrong = nullptr;

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "engine/session/systemmap.h"
-#include "views/commands/fieldeditor.h"
+#include "views/common/fieldeditor.h"
 
 #include <QMap>
 
 namespace occasion {
 
-/// A form made from a command's description.
-class CommandForm : public QWidget
+/// A form made from the fields of a command or an event.
+class FieldForm : public QWidget
 {
     Q_OBJECT
 public:
     /// What was typed, by field name; remembered while the program runs.
     using Texts = QMap<QString, QString>;
 
-    CommandForm(const CommandInfo& command, const QColor& problemColour, QWidget* parent = nullptr);
+    FieldForm(const QList<FieldInfo>& fields, const QColor& problemColour, QWidget* parent = nullptr);
 
     bool needsChoices() const;
     void setChoices(const std::vector<AggregateChoice>& choices);
@@ -24,10 +23,17 @@ public:
 
     Texts texts() const;
     void setTexts(const Texts& texts);
+    /// Puts the members of an Object into the fields of their names.
+    void setValues(const Value& object);
     /// The arguments as an Object, or nothing: then each field shows its problem and the first has the focus.
     std::optional<Value> check();
+    /// The same as far as it goes, without a word.
+    std::optional<Value> value() const;
+    /// From now on a field says what is wrong with it as soon as it was changed.
+    void checkWhileTyping();
 
 Q_SIGNALS:
+    void changed(); ///< by a person
     void submitted();
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "views/commands/aggregatechoice.h"
+#include "views/common/aggregatechoice.h"
 
 #include <algorithm>
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/errors.h"
-#include "views/commands/commandform.h"
+#include "views/common/fieldform.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace occasion;
@@ -15,11 +16,10 @@ namespace {
 const Uuid alice = *Uuid::fromText(u"11111111222233334444555566667777");
 const Uuid bob = *Uuid::fromText(u"99999999222233334444555566667777");
 
-CommandInfo transfer()
+QList<FieldInfo> transfer()
 {
-    return {u"Transfer"_s, u"Moves money."_s,
-        {{u"source_id"_s, FieldType::Uuid}, {u"amount"_s, FieldType::Decimal},
-            {u"note"_s, FieldType::Text, true}}};
+    return {{u"source_id"_s, FieldType::Uuid}, {u"amount"_s, FieldType::Decimal},
+        {u"note"_s, FieldType::Text, true}};
 }
 
 std::vector<AggregateChoice> people()
@@ -42,7 +42,9 @@ QStringList problemsIn(const QWidget& form)
 
 } // namespace
 
-class CommandFormTest : public QObject
+Q_DECLARE_METATYPE(occasion::Value)
+
+class FieldFormTest : public QObject
 {
     Q_OBJECT
 
@@ -99,7 +101,7 @@ private Q_SLOTS:
 
     void wrongFieldsSaySoInPlaceAndNothingComesOfThem()
     {
-        CommandForm form(transfer(), Qt::red);
+        FieldForm form(transfer(), Qt::red);
         form.setTexts({{u"source_id"_s, u"?"_s}, {u"amount"_s, u"ten"_s}});
         QVERIFY(!form.check());
         QCOMPARE(problemsIn(form).size(), 2);
@@ -110,7 +112,7 @@ private Q_SLOTS:
 
     void argumentsAreTypedValuesInTheOrderOfTheFields()
     {
-        CommandForm form(transfer(), Qt::red);
+        FieldForm form(transfer(), Qt::red);
         form.setChoices(people());
         form.setTexts({{u"source_id"_s, bob.text()}, {u"amount"_s, u"10.00"_s}});
         const auto arguments = form.check();
@@ -130,6 +132,76 @@ private Q_SLOTS:
         QCOMPARE(editor.text(), bob.text());
         combo->lineEdit()->setText(u"1111"_s);
         QCOMPARE(editor.text(), alice.text());
+    }
+
+    void anEnumerationIsChosenFromItsNames()
+    {
+        const QStringList ports{u"HAMBURG"_s, u"TOKYO"_s};
+        FieldEditor editor({u"port"_s, FieldType::Text, false, ports}, Qt::red);
+        auto* combo = editor.findChild<QComboBox*>();
+        QVERIFY(!combo->isEditable());
+        QCOMPARE(combo->count(), 2);
+        combo->setCurrentIndex(1);
+        QCOMPARE(editor.check(), Value::text(u"TOKYO"_s));
+        editor.setText(u"HAMBURG"_s);
+        QCOMPARE(combo->currentText(), u"HAMBURG"_s);
+        FieldEditor optional({u"port"_s, FieldType::Text, true, ports}, Qt::red);
+        QCOMPARE(optional.findChild<QComboBox*>()->count(), 3);
+        QCOMPARE(optional.check(), Value());
+        QVERIFY_THROWS_EXCEPTION(
+            ValueError, readField({u"port"_s, FieldType::Text, false, ports}, u"ATLANTIS"_s));
+    }
+
+    void whatIsShownReadsBackTheSame_data()
+    {
+        QTest::addColumn<int>("type");
+        QTest::addColumn<Value>("value");
+        const auto row = [](const char* name, FieldType type, const Value& value) {
+            QTest::newRow(name) << static_cast<int>(type) << value;
+        };
+        row("flag", FieldType::Boolean, Value(true));
+        row("whole", FieldType::Integer, Value::integerText(u"123456789012345678901234567890"_s));
+        row("real", FieldType::Real, Value::real(0.1));
+        row("text", FieldType::Text, Value::text(u" two words "_s));
+        row("decimal", FieldType::Decimal, Value::decimal(*Decimal::fromText(u"10.00")));
+        row("id", FieldType::Uuid, Value::uuid(alice));
+        row("time", FieldType::Timestamp,
+            Value::timestamp(*Timestamp::fromText(u"2026-01-31T09:00:00.000001+00:00")));
+        row("list", FieldType::List, Value::list({Value::integer(1), Value::uuid(bob)}));
+        row("record", FieldType::Record, Value::custom(u"leg"_s, Value::object({{u"a"_s, Value()}})));
+    }
+
+    void whatIsShownReadsBackTheSame()
+    {
+        QFETCH(const int, type);
+        QFETCH(const Value, value);
+        const FieldInfo field{u"field"_s, static_cast<FieldType>(type)};
+        QCOMPARE(readField(field, fieldText(value)), value);
+        QCOMPARE(fieldText(Value()), QString());
+        FieldForm form({field}, Qt::red);
+        form.setValues(Value::object({{u"field"_s, value}}));
+        QCOMPARE(form.value(), Value::object({{u"field"_s, value}}));
+    }
+
+    void aNamedValueIsShownAsItsName()
+    {
+        QCOMPARE(fieldText(Value::custom(u"location"_s, Value::text(u"TOKYO"_s))), u"TOKYO"_s);
+    }
+
+    void aFormCanSayWhatIsWrongWhileOneTypes()
+    {
+        FieldForm form(transfer(), Qt::red);
+        form.checkWhileTyping();
+        QSignalSpy changed(&form, &FieldForm::changed);
+        auto* amount = form.findChild<QLineEdit*>(u"amount"_s);
+        QTest::keyClicks(amount, u"1x"_s);
+        QCOMPARE(changed.count(), 2);
+        QCOMPARE(problemsIn(form).size(), 1);
+        QVERIFY(!form.value());
+        QTest::keyClick(amount, Qt::Key_Backspace);
+        QCOMPARE(problemsIn(form), QStringList());
+        form.setTexts({{u"source_id"_s, alice.text()}});
+        QVERIFY(form.value());
     }
 
     void newChoicesLeaveWhatWasTyped()
@@ -161,5 +233,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(CommandFormTest)
-#include "tst_commandform.moc"
+QTEST_MAIN(FieldFormTest)
+#include "tst_fieldform.moc"

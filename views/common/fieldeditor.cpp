@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "views/commands/fieldeditor.h"
+#include "views/common/fieldeditor.h"
 
 #include "engine/errors.h"
 #include "engine/persistence/jsonreader.h"
+#include "engine/persistence/transcoder.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -87,6 +88,8 @@ Value readField(const FieldInfo& field, const QString& text)
     case FieldType::Real:
         return readReal(given);
     case FieldType::Text:
+        if (!field.choices.isEmpty() && !field.choices.contains(given))
+            throw ValueError(u"This must be one of %1."_s.arg(field.choices.join(u", "_s)));
         return Value::text(given);
     case FieldType::Decimal:
         return readDecimal(given);
@@ -101,6 +104,30 @@ Value readField(const FieldInfo& field, const QString& text)
         break;
     }
     return readJson(given.toUtf8());
+}
+
+QString fieldText(const Value& value)
+{
+    switch (value.kind()) {
+    case Value::Kind::Null:
+        return {};
+    case Value::Kind::Bool:
+        return value.toBool() ? u"true"_s : u"false"_s;
+    case Value::Kind::Int:
+        return value.integerDigits();
+    case Value::Kind::Float:
+        return QString::fromLatin1(realText(value.toReal()));
+    case Value::Kind::Text:
+        return value.toText();
+    case Value::Kind::Custom:
+        // A decimal, an id, a time or a name; anything that has parts is written out whole.
+        if (value.customData().kind() == Value::Kind::Text)
+            return value.customData().toText();
+        break;
+    default:
+        break;
+    }
+    return QString::fromUtf8(Transcoder().encode(value));
 }
 
 QString fieldTitle(const QString& name)
@@ -137,18 +164,42 @@ QLineEdit* FieldEditor::makeLine()
     line->setPlaceholderText(m_field.optional
             ? u"%1 (may stay empty)"_s.arg(placeholder(m_field.type)).trimmed()
             : placeholder(m_field.type));
-    connect(line, &QLineEdit::textEdited, this, [this] { showProblem({}); });
+    connect(line, &QLineEdit::textEdited, this, &FieldEditor::edited);
     connect(line, &QLineEdit::returnPressed, this, &FieldEditor::submitted);
     return line;
 }
 
+void FieldEditor::edited()
+{
+    showProblem({});
+    Q_EMIT changed();
+}
+
 QWidget* FieldEditor::makeInput()
 {
-    if (m_field.type == FieldType::Boolean)
-        return m_check = new QCheckBox(this);
+    if (m_field.type == FieldType::Boolean) {
+        m_check = new QCheckBox(this);
+        connect(m_check, &QCheckBox::clicked, this, &FieldEditor::edited);
+        return m_check;
+    }
+    if (!m_field.choices.isEmpty())
+        return makeChooser();
     m_line = makeLine();
-    if (m_field.type != FieldType::Uuid)
-        return m_line;
+    return m_field.type == FieldType::Uuid ? makeIdInput() : m_line;
+}
+
+QWidget* FieldEditor::makeChooser()
+{
+    m_names = new QComboBox(this);
+    if (m_field.optional)
+        m_names->addItem(QString());
+    m_names->addItems(m_field.choices);
+    connect(m_names, &QComboBox::activated, this, &FieldEditor::edited);
+    return m_names;
+}
+
+QWidget* FieldEditor::makeIdInput()
+{
     m_combo = new QComboBox(this);
     m_combo->setEditable(true);
     m_combo->setInsertPolicy(QComboBox::NoInsert);
@@ -157,7 +208,7 @@ QWidget* FieldEditor::makeInput()
     m_line->setPlaceholderText(
         m_field.optional ? u"pick one, or leave it empty"_s : u"pick one, or type its id"_s);
     m_combo->setLineEdit(m_line);
-    connect(m_combo, &QComboBox::activated, this, [this] { showProblem({}); });
+    connect(m_combo, &QComboBox::activated, this, &FieldEditor::edited);
     return m_combo;
 }
 
@@ -195,6 +246,8 @@ QString FieldEditor::text() const
 {
     if (m_check)
         return m_check->isChecked() ? u"true"_s : u"false"_s;
+    if (m_names)
+        return m_names->currentText();
     return m_combo ? chosenText() : m_line->text();
 }
 
@@ -202,6 +255,10 @@ void FieldEditor::setText(const QString& text)
 {
     if (m_check) {
         m_check->setChecked(text == u"true");
+        return;
+    }
+    if (m_names) {
+        m_names->setCurrentIndex(m_names->findText(text));
         return;
     }
     for (const AggregateChoice& choice : m_choices) {
@@ -221,6 +278,15 @@ std::optional<Value> FieldEditor::check()
         return value;
     } catch (const EngineError& error) {
         showProblem(error.message());
+        return {};
+    }
+}
+
+std::optional<Value> FieldEditor::value() const
+{
+    try {
+        return readField(m_field, text());
+    } catch (const EngineError&) { // said by check()
         return {};
     }
 }
