@@ -25,6 +25,12 @@ bool canRun(const Frame& frame)
     return isOpen(frame) && !frame.readOnly;
 }
 
+bool isHypothetical(const Frame& frame)
+{
+    const SessionFigure* shown = frame.shown();
+    return shown && shown->hypothetical;
+}
+
 bool canStep(const Frame& frame)
 {
     return frame.cursor < frame.newest || (canRun(frame) && frame.suggested >= 0);
@@ -55,6 +61,10 @@ void addSessionActions(Table& table)
     table.push_back({u"restart"_s, menu, u"&Restart"_s,
         u"Begin this scenario again at step 0, with the same seed and scheduler"_s, u"restart"_s,
         {QKeySequence(u"Ctrl+R"_s)}, canRun, [](Window& window) { window.sessions().restart(); }});
+    table.push_back({u"restore-happened"_s, menu, u"Restore &what happened"_s,
+        u"Close this hypothetical branch and go back to the same moment of the one in which it supposes something"_s,
+        u"restore"_s, {QKeySequence(u"Ctrl+Shift+H"_s)}, isHypothetical,
+        [](Window& window) { window.post(request::Restore{}); }});
     table.push_back({u"export"_s, menu, u"&Export view…"_s,
         u"Write the view that was used last as a picture: SVG, PDF or PNG"_s, u"export"_s,
         {QKeySequence(u"Ctrl+E"_s)}, isOpen, [](Window& window) { window.exportView(); }, true});
@@ -155,8 +165,12 @@ QList<QPair<QString, QString>> viewKeys()
         {u"[ ]"_s, u"Step back and forward, where the focus is in no field and no list"_s},
         {u"Ctrl+Enter"_s, u"In Commands: run the command"_s}, {u"Ctrl+C"_s, u"Copy what is selected"_s},
         {u"F2"_s, u"In Branches: rename the selected branch"_s},
-        {u"Ctrl+Shift+X"_s,
-            u"In Timeline and Notification log: pretend that the selected event never happened"_s},
+        {u"Left, Right"_s, u"In Branches: fold the forks of the selected branch away, show them"_s},
+        {u"Ctrl+Up, Ctrl+Down"_s, u"In Branches: go to the sibling above or below"_s},
+        {u"N, P"_s, u"In Branches: show the selected branch, and go along it by a step"_s},
+        {u"Ctrl+Shift+X"_s, u"Where events are listed: pretend that the selected one never happened"_s},
+        {u"Ctrl+Shift+E"_s, u"Where events are listed: what if the selected one had said something else"_s},
+        {u"Ctrl+Shift+I"_s, u"Where events are listed: what if one more had happened after it"_s},
         {u"Delete, Ctrl+Z"_s, u"In Branches: close the selected branch; open it again"_s}};
 }
 

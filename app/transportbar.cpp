@@ -2,6 +2,7 @@
 #include "app/transportbar.h"
 
 #include "app/actionset.h"
+#include "app/branchbadge.h"
 #include "views/common/enginelink.h"
 #include "views/graph/graphcontent.h"
 
@@ -40,7 +41,7 @@ QString runWords(const Frame& frame)
 
 } // namespace
 
-TransportBar::TransportBar(EngineLink& link, const ActionSet& actions, QWidget* parent)
+TransportBar::TransportBar(EngineLink& link, ThemeSource& themes, const ActionSet& actions, QWidget* parent)
     : QWidget(parent)
     , m_link(link)
     , m_size(new QComboBox(this))
@@ -58,6 +59,7 @@ TransportBar::TransportBar(EngineLink& link, const ActionSet& actions, QWidget* 
     addSpeed(row);
     addScrubber(row);
     row->addSpacing(12);
+    row->addWidget(new BranchBadge(link, themes, this));
     row->addWidget(m_words);
     m_pace->setSingleShot(true);
     m_pace->setInterval(paceMilliseconds);

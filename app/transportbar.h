@@ -17,6 +17,7 @@ namespace occasion {
 
 class ActionSet;
 class EngineLink;
+class ThemeSource;
 
 /// The bar that is always there: the buttons of a player, how far a step goes, the speed, a scrubber over all steps,
 /// and in words what is being run. Nothing in it moves when numbers grow.
@@ -24,7 +25,7 @@ class TransportBar : public QWidget
 {
     Q_OBJECT
 public:
-    TransportBar(EngineLink& link, const ActionSet& actions, QWidget* parent = nullptr);
+    TransportBar(EngineLink& link, ThemeSource& themes, const ActionSet& actions, QWidget* parent = nullptr);
 
     void show(const Frame& frame);
     using QWidget::show;

@@ -5,6 +5,7 @@
 #include "app/cursorfollower.h"
 #include "app/docks.h"
 #include "app/helpdialogs.h"
+#include "app/hypothesisstrip.h"
 #include "app/messagebar.h"
 #include "app/panelexport.h"
 #include "app/panels.h"
@@ -113,12 +114,13 @@ void WorkbenchWindow::forEachTable(const std::function<void(const QString&, Flat
 void WorkbenchWindow::makeBars()
 {
     auto* top = new QWidget(this);
-    m_transport = new TransportBar(m_link, *m_actions, top);
+    m_transport = new TransportBar(m_link, m_themes, *m_actions, top);
     m_message = new MessageBar(MessageBar::Kind::Problem, top);
     m_notice = new MessageBar(MessageBar::Kind::Notice, top);
     auto* column = new QVBoxLayout(top);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_transport);
+    column->addWidget(new HypothesisStrip(m_link, m_themes, *m_actions, top));
     column->addWidget(new ProgressStrip(m_link, top));
     column->addWidget(m_message);
     column->addWidget(m_notice);

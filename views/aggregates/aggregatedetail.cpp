@@ -4,6 +4,7 @@
 #include "views/aggregates/aggregatepages.h"
 #include "views/aggregates/versionview.h"
 #include "views/common/enginelink.h"
+#include "views/common/hypothesisactions.h"
 #include "views/common/listtable.h"
 #include "views/common/theme.h"
 
@@ -122,6 +123,7 @@ void AggregateDetail::addActions()
         return u"%1\t%2\t%3"_s.arg(event.version).arg(event.topic).arg(event.step);
     });
     m_table->addCopyAction(u"Copy topic"_s, {}, [this](int row) { return m_events->event(row).topic; });
+    addHypothesisActions(*m_table, m_context);
 }
 
 void AggregateDetail::setOrientation(Qt::Orientation orientation)
@@ -303,6 +305,7 @@ void AggregateDetail::show(const AggregateReading& reading, qint64 step)
 void AggregateDetail::showEvents(const AggregateReading& reading, qint64 step)
 {
     m_updating = true;
+    m_events->suppose({m_context.link.frame(), m_subject->first});
     m_events->truncate(reading.count);
     m_events->append(reading.offset, reading.events);
     m_events->setFresh(step);

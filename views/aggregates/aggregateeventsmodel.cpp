@@ -54,6 +54,15 @@ void AggregateEventsModel::setFresh(qint64 step)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {listrole::Fresh});
 }
 
+void AggregateEventsModel::suppose(const SupposedMarks& marks)
+{
+    if (m_marks == marks)
+        return;
+    m_marks = marks;
+    if (!m_events.empty())
+        Q_EMIT dataChanged(index(0, Event), index(rowCount() - 1, Event));
+}
+
 void AggregateEventsModel::clear()
 {
     truncate(0);
@@ -88,14 +97,14 @@ QVariant AggregateEventsModel::data(const QModelIndex& index, int role) const
     if (role == listrole::Fresh)
         return item.step == m_fresh;
     if (role == Qt::ToolTipRole && index.column() == Event)
-        return item.topic;
+        return m_marks.at(item.notification) ? m_marks.sentence(item.notification) : item.topic;
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
     case AtVersion:
         return item.version;
     case Event:
-        return item.name;
+        return m_marks.marked(item.notification, item.name);
     default:
         return item.step;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "engine/session/history.h"
+#include "views/common/supposedmarks.h"
 
 #include <QAbstractTableModel>
 
@@ -45,6 +45,8 @@ public:
     void truncate(qint64 count);
     /// The step whose events are marked.
     void setFresh(qint64 step);
+    /// What is supposed of the events of the aggregate's process.
+    void suppose(const SupposedMarks& marks);
     void clear();
 
     const AggregateEventItem& event(int row) const { return m_events.at(static_cast<size_t>(row)); }
@@ -59,6 +61,7 @@ public:
 private:
     std::vector<AggregateEventItem> m_events;
     qint64 m_fresh = 0;
+    SupposedMarks m_marks;
 };
 
 } // namespace occasion

@@ -27,6 +27,8 @@ class BreakpointsPanel : public Panel
 public:
     explicit BreakpointsPanel(const PanelContext& context, QWidget* parent = nullptr);
 
+    bool showsBranch() const override { return false; }
+
 protected:
     void refresh() override;
     void showTheme() override;

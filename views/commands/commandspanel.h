@@ -24,6 +24,8 @@ class CommandsPanel : public Panel
 public:
     explicit CommandsPanel(const PanelContext& context, QWidget* parent = nullptr);
 
+    bool showsBranch() const override { return false; }
+
 protected:
     void refresh() override;
     void showTheme() override;

@@ -60,8 +60,15 @@ protected:
         const QVariant side = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole);
         const auto alignment
             = side.isValid() ? side.value<Qt::Alignment>() : Qt::AlignLeft | Qt::AlignVCenter;
+        QRect room = textRoom(rect);
+        if (const auto sign = model()->headerData(section, Qt::Horizontal, Qt::DecorationRole).value<QIcon>();
+            !sign.isNull()) {
+            const QRect place(room.left(), room.top(), fontMetrics().height(), room.height());
+            sign.paint(painter, place, Qt::AlignLeft | Qt::AlignVCenter);
+            room.setLeft(place.right() + padding);
+        }
         painter->setPen(palette().color(QPalette::ButtonText));
-        painter->drawText(textRoom(rect), alignment | Qt::TextSingleLine, option.text);
+        painter->drawText(room, alignment | Qt::TextSingleLine, option.text);
     }
 };
 
@@ -88,6 +95,10 @@ protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
+        if (index.data(listrole::LeftOut).toBool()) {
+            option->font.setStrikeOut(true);
+            option->palette.setColor(QPalette::Text, m_themes.theme().mutedText);
+        }
         if (!index.data(listrole::Fresh).toBool())
             return;
         const Theme& theme = m_themes.theme();
@@ -174,12 +185,17 @@ bool ListTable::isHeading(int row) const
     return model()->index(row, 0).data(listrole::Heading).isValid();
 }
 
+bool ListTable::isPassedOver(int row) const
+{
+    return isHeading(row) || model()->index(row, 0).data(listrole::LeftOut).toBool();
+}
+
 int ListTable::rowNear(int row, int direction) const
 {
     const int rows = model()->rowCount();
     for (const int way : {direction, -direction}) {
         for (int each = qBound(0, row, rows - 1); each >= 0 && each < rows; each += way) {
-            if (!isHeading(each))
+            if (!isPassedOver(each))
                 return each;
         }
     }

@@ -15,11 +15,12 @@ enum Role
     Heading = Qt::UserRole + 1, ///< text of a row that heads those below it; none for ordinary rows
     Process, ///< of a heading: whose colour it has
     Fresh, ///< true: the step at the cursor did this
+    LeftOut, ///< true: a row of what never happened, which is passed over as a heading is
 };
 }
 
 /// A flat list with headings between its rows: a heading is painted over the whole width and cannot be
-/// selected. Rows that are fresh have the colour of change, which glows for a moment.
+/// selected. What never happened in a hypothetical branch is struck through and cannot be selected either. Rows that are fresh have the colour of change, which glows for a moment.
 class ListTable : public FlatTable
 {
     Q_OBJECT
@@ -31,7 +32,7 @@ public:
     /// 1 when it begins, 0 when it has faded.
     double glowing() const { return m_glowing; }
 
-    /// The nearest row from there on that is no heading, looking in that direction and then in the other.
+    /// The nearest row from there on that can be selected, looking in that direction and then in the other.
     int rowNear(int row, int direction) const;
     /// Makes a row the current one; scrolls only as far as needed.
     void goToRow(int row);
@@ -49,6 +50,7 @@ protected:
 
 private:
     bool isHeading(int row) const;
+    bool isPassedOver(int row) const;
     int rowsOfPage() const;
 
     double m_glowing = 0;

@@ -3,6 +3,7 @@
 
 #include "engine/session/breakpoint.h"
 #include "views/common/enginelink.h"
+#include "views/common/hatching.h"
 #include "views/common/selection.h"
 #include "views/common/theme.h"
 
@@ -18,6 +19,7 @@ Panel::Panel(QString id, QString title, const PanelContext& context, QWidget* pa
 {
     setObjectName(m_id);
     connect(&m_context.link, &EngineLink::frameChanged, this, [this] {
+        showHatching();
         if (isVisible() && !isWaitingForTheEnd())
             refresh();
     });
@@ -25,7 +27,25 @@ Panel::Panel(QString id, QString title, const PanelContext& context, QWidget* pa
         if (isVisible())
             showSelection();
     });
-    connect(&m_context.themes, &ThemeSource::changed, this, [this] { showTheme(); });
+    connect(&m_context.themes, &ThemeSource::changed, this, [this] {
+        if (m_hatching)
+            m_hatching->setColour(theme().hatching());
+        showTheme();
+    });
+}
+
+void Panel::showHatching()
+{
+    const SessionFigure* shown = link().frame().shown();
+    const bool isHatched = shown && shown->hypothetical && showsBranch();
+    if (isHatched && !m_hatching) {
+        m_hatching = new Hatching(this);
+        m_hatching->setColour(theme().hatching());
+    }
+    if (!m_hatching || m_hatching->isHidden() != isHatched)
+        return;
+    m_hatching->setVisible(isHatched);
+    m_hatching->raise();
 }
 
 std::optional<Breakpoint> Panel::breakpointHere() const
@@ -54,6 +74,7 @@ QString Panel::noSessionText() const
 void Panel::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    showHatching();
     refresh();
     showSelection();
 }

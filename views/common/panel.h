@@ -8,6 +8,7 @@
 namespace occasion {
 
 class EngineLink;
+class Hatching;
 class Selection;
 class ThemeSource;
 struct Breakpoint;
@@ -49,6 +50,9 @@ public:
     /// Where a breakpoint would be set at what the keyboard is at; none where the view has only the selection.
     virtual std::optional<Breakpoint> breakpointHere() const;
 
+    /// Whether it shows what happened in the branch on screen: then it is hatched while that is a hypothetical one.
+    virtual bool showsBranch() const { return true; }
+
 Q_SIGNALS:
     /// The person asks for the cursor to go to this step (Enter or double click on something that has one).
     void stepActivated(qint64 step);
@@ -75,10 +79,12 @@ protected:
 
 private:
     bool isWaitingForTheEnd() const;
+    void showHatching();
 
     QString m_id;
     QString m_title;
     PanelContext m_context;
+    Hatching* m_hatching = nullptr; ///< once there was a hypothetical branch
 };
 
 }

@@ -11,6 +11,11 @@ namespace {
 
 // Okabe and Ito's set, which stays apart under the common kinds of colour blindness, darkened for white text.
 constexpr std::array<QRgb, 6> lightProcesses{0x0b5fa5, 0xb14a00, 0x00735a, 0x9c3d78, 0x7a5c00, 0x4b55a6};
+// Other hues than the processes', as far as there are any; dark enough for white letters, light enough for black ones.
+constexpr std::array<QRgb, 8> lightBranches{
+    0x3d4f63, 0xa3195b, 0x2f6b12, 0x6a3fa0, 0x8a3b12, 0x00687a, 0x5d5d00, 0x9b2335};
+constexpr std::array<QRgb, 8> darkBranches{
+    0xb8c7d9, 0xff8fbf, 0x9ddb7c, 0xcba6ff, 0xffb08a, 0x7fd8e6, 0xd9d66a, 0xff9da6};
 constexpr std::array<QRgb, 6> darkProcesses{0x6fb7f0, 0xf2a65a, 0x4fd1ac, 0xe59ac4, 0xe0c65a, 0xa9b0f5};
 
 Theme makeLight()
@@ -80,6 +85,19 @@ QColor Theme::process(int index) const
 QColor Theme::onProcess() const
 {
     return dark ? QColor(0x10141a) : QColor(Qt::white);
+}
+
+QColor Theme::branch(int id) const
+{
+    const auto& colours = dark ? darkBranches : lightBranches;
+    return QColor(colours.at(static_cast<size_t>(qMax(0, id)) % colours.size()));
+}
+
+QColor Theme::hatching() const
+{
+    QColor colour = text;
+    colour.setAlpha(dark ? 30 : 22);
+    return colour;
 }
 
 QPalette Theme::palette() const

@@ -36,6 +36,11 @@ struct Theme
     /// fill under `onProcess` text.
     QColor process(int index) const;
     QColor onProcess() const;
+    /// A stable colour for a branch, by its id. There are fewer colours than branches may be: a branch is also told by its
+    /// letter (see branchLetter()).
+    QColor branch(int id) const;
+    /// What lies over the views of a hypothetical branch: faint enough to read through.
+    QColor hatching() const;
 
     QPalette palette() const;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "views/comparison/comparisonmodel.h"
 
+#include "views/common/branchsign.h"
+
 namespace occasion {
 
 using namespace Qt::StringLiterals;
@@ -33,6 +35,13 @@ void ComparisonModel::show(
     m_list = list;
     m_processes = processes;
     endResetModel();
+}
+
+void ComparisonModel::setSigns(const QIcon& left, const QIcon& right)
+{
+    m_leftSign = left;
+    m_rightSign = right;
+    Q_EMIT headerDataChanged(Qt::Horizontal, Left, Right);
 }
 
 void ComparisonModel::setTheme(const Theme& theme)
@@ -118,6 +127,8 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const
 
 QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::DecorationRole && (section == Left || section == Right))
+        return section == Left ? m_leftSign : m_rightSign;
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -126,9 +137,9 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     case What:
         return m_list == List::Steps ? u"Process"_s : m_list == List::Events ? u"Aggregate"_s : u"Field"_s;
     case Left:
-        return u"Left: %1"_s.arg(m_comparison->leftName);
+        return u"Left: %1"_s.arg(branchTitle(m_comparison->left, m_comparison->leftName));
     case Right:
-        return u"Right: %1"_s.arg(m_comparison->rightName);
+        return u"Right: %1"_s.arg(branchTitle(m_comparison->right, m_comparison->rightName));
     default:
         return {};
     }

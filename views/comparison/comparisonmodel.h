@@ -5,6 +5,7 @@
 #include "views/common/theme.h"
 
 #include <QAbstractTableModel>
+#include <QIcon>
 
 namespace occasion {
 
@@ -32,6 +33,8 @@ public:
 
     /// Null shows nothing. `processes` are the names that the rows' processes have.
     void show(std::shared_ptr<const Comparison> comparison, List list, const QStringList& processes);
+    /// The signs of the two branches, for the headings.
+    void setSigns(const QIcon& left, const QIcon& right);
     void setTheme(const Theme& theme);
 
     const ComparedRow& at(int row) const { return list().rows.at(static_cast<size_t>(row)); }
@@ -50,6 +53,8 @@ private:
     std::shared_ptr<const Comparison> m_comparison = std::make_shared<Comparison>();
     List m_list = List::Steps;
     QStringList m_processes;
+    QIcon m_leftSign;
+    QIcon m_rightSign;
     QColor m_differs;
     QColor m_only;
 };

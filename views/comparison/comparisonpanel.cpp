@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "views/comparison/comparisonpanel.h"
 
+#include "views/common/branchsign.h"
 #include "views/common/enginelink.h"
 #include "views/common/listtable.h"
 #include "views/common/selection.h"
@@ -121,6 +122,7 @@ void ComparisonPanel::refresh()
     showChoices();
     if (m_shown != link().frame().comparison) {
         m_shown = link().frame().comparison;
+        showSigns();
         if (m_shown) {
             choose(*m_left, m_shown->left);
             choose(*m_right, m_shown->right);
@@ -131,6 +133,22 @@ void ComparisonPanel::refresh()
         showRows();
     }
     showWords();
+}
+
+/// A branch that is closed by now has none.
+void ComparisonPanel::showSigns()
+{
+    const auto sign = [this](int session) {
+        const auto& sessions = link().frame().sessions;
+        const auto found = std::find_if(sessions.begin(), sessions.end(),
+            [session](const SessionFigure& figure) { return figure.id == session; });
+        return found == sessions.end() ? QIcon() : branchSign(*found, theme());
+    };
+    m_model->setSigns(m_shown ? sign(m_shown->left) : QIcon(), m_shown ? sign(m_shown->right) : QIcon());
+    for (QComboBox* box : {m_left, m_right}) {
+        for (int place = 0; place < box->count(); ++place)
+            box->setItemIcon(place, sign(box->itemData(place).toInt()));
+    }
 }
 
 /// The choosers name what is compared, also when it was asked for elsewhere.
@@ -148,7 +166,7 @@ void ComparisonPanel::fill(QComboBox& box, int preferred)
     const QVariant before = box.currentData();
     box.clear();
     for (const SessionFigure& figure : link().frame().sessions)
-        box.addItem(figure.name, figure.id);
+        box.addItem(branchSign(figure, theme()), branchTitle(figure.id, figure.name), figure.id);
     const int kept = before.isValid() ? box.findData(before) : -1;
     box.setCurrentIndex(std::max(0, kept >= 0 ? kept : box.findData(preferred)));
 }
@@ -159,7 +177,7 @@ void ComparisonPanel::showChoices()
     const auto& sessions = frame.sessions;
     const auto isSame = [this](const SessionFigure& figure) {
         const int place = m_left->findData(figure.id);
-        return place >= 0 && m_left->itemText(place) == figure.name;
+        return place >= 0 && m_left->itemText(place) == branchTitle(figure.id, figure.name);
     };
     if (m_left->count() == static_cast<int>(sessions.size())
         && std::all_of(sessions.begin(), sessions.end(), isSame))
@@ -255,6 +273,7 @@ std::optional<Figure> ComparisonPanel::figure() const
 void ComparisonPanel::showTheme()
 {
     m_model->setTheme(theme());
+    showSigns();
     setTextColour(m_words, theme().mutedText);
     setTextColour(m_empty, theme().mutedText);
     Panel::showTheme();

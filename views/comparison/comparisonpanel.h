@@ -26,6 +26,8 @@ public:
 
     std::optional<Figure> figure() const override;
 
+    bool showsBranch() const override { return false; }
+
 protected:
     void refresh() override;
     void showTheme() override;
@@ -36,6 +38,7 @@ private:
     void fill(QComboBox& box, int preferred);
     static void choose(QComboBox& box, int session);
     void showChoices();
+    void showSigns();
     void showRows();
     void showWords();
     void compare();

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "views/log/logmodel.h"
 
+#include "engine/domain/domainevent.h"
 #include "views/common/listtable.h"
+
+#include <algorithm>
 
 namespace occasion {
 
@@ -9,6 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype shortOriginator = 8;
 constexpr int rowsOfSection = LogModel::sectionSize + 1;
 
 bool isNumber(int column)
@@ -57,6 +61,20 @@ void LogModel::restart(int process, Layout layout)
     m_layout = layout;
     m_process = process;
     m_count = 0;
+    m_marks = {};
+    m_leftOut.clear();
+    m_leftOutShown = 0;
+    endResetModel();
+}
+
+void LogModel::suppose(const SupposedMarks& marks)
+{
+    if (marks == m_marks)
+        return;
+    beginResetModel();
+    m_marks = marks;
+    m_leftOut = m_layout == Layout::Plain ? std::vector<SupposedEvent>() : marks.leftOut();
+    m_leftOutShown = leftOutAtCount(m_count, m_cursor);
     endResetModel();
 }
 
@@ -65,7 +83,8 @@ void LogModel::setCount(qint64 count, qint64 cursor)
     if (count == m_count && cursor == m_cursor)
         return;
     const int before = rowCount();
-    const int after = rowsFor(count);
+    const int leftOut = leftOutAtCount(count, cursor);
+    const int after = rowsFor(count) + leftOut;
     const qint64 changed = qMin(count, m_count);
     m_cursor = cursor;
     if (count != m_count)
@@ -75,6 +94,7 @@ void LogModel::setCount(qint64 count, qint64 cursor)
     else if (after < before)
         beginRemoveRows({}, after, before - 1);
     m_count = count;
+    m_leftOutShown = leftOut;
     if (after > before)
         endInsertRows();
     else if (after < before)
@@ -95,29 +115,72 @@ const LogItem* LogModel::item(int row) const
     return place < 0 ? nullptr : m_cache.find(m_process, place);
 }
 
-int LogModel::rowOf(qint64 place) const
+/// Where it would stand were nothing left out.
+int LogModel::itemRow(qint64 place) const
 {
-    if (place < 0 || place >= m_count)
-        return -1;
     if (m_layout == Layout::Plain)
         return static_cast<int>(place);
     return static_cast<int>(place / sectionSize * rowsOfSection + 1 + place % sectionSize);
 }
 
+int LogModel::rowOf(qint64 place) const
+{
+    if (place < 0 || place >= m_count)
+        return -1;
+    const auto shown = m_leftOut.begin() + m_leftOutShown;
+    const auto before = std::count_if(m_leftOut.begin(), shown,
+        [place](const SupposedEvent& event) { return event.notification - 1 <= place; });
+    return itemRow(place) + static_cast<int>(before);
+}
+
+/// Before the item in whose place it would stand; between two sections before the heading, so that rows are only ever
+/// added at the end.
+int LogModel::leftOutRow(size_t index) const
+{
+    const auto place = m_leftOut[index].notification - 1;
+    const int heading = place % sectionSize == 0 ? 1 : 0;
+    return itemRow(place) - heading + static_cast<int>(index);
+}
+
+int LogModel::leftOutAt(int row) const
+{
+    for (int index = 0; index < m_leftOutShown; ++index) {
+        if (leftOutRow(static_cast<size_t>(index)) == row)
+            return index;
+    }
+    return -1;
+}
+
+int LogModel::withoutLeftOut(int row) const
+{
+    int before = 0;
+    while (before < m_leftOutShown && leftOutRow(static_cast<size_t>(before)) < row)
+        ++before;
+    return row - before;
+}
+
+/// They stand in the order of their steps, so those that have had theirs come first.
+int LogModel::leftOutAtCount(qint64 count, qint64 cursor) const
+{
+    const auto later = std::find_if(m_leftOut.begin(), m_leftOut.end(), [&](const SupposedEvent& event) {
+        return event.supposition.step > cursor || event.notification - 1 > count;
+    });
+    return static_cast<int>(later - m_leftOut.begin());
+}
+
 qint64 LogModel::sectionOf(int row) const
 {
-    return row / (m_layout == Layout::Plain ? sectionSize : rowsOfSection);
+    return withoutLeftOut(row) / (m_layout == Layout::Plain ? sectionSize : rowsOfSection);
 }
 
 qint64 LogModel::placeOf(int row) const
 {
-    if (row < 0 || row >= rowCount())
+    if (row < 0 || row >= rowCount() || leftOutAt(row) >= 0)
         return -1;
     if (m_layout == Layout::Plain)
         return row;
-    if (row % rowsOfSection == 0)
-        return -1;
-    return sectionOf(row) * sectionSize + row % rowsOfSection - 1;
+    const int own = withoutLeftOut(row) % rowsOfSection;
+    return own == 0 ? -1 : sectionOf(row) * sectionSize + own - 1;
 }
 
 QString LogModel::sectionId(qint64 section) const
@@ -155,7 +218,7 @@ void LogModel::arrived(qint64 first, qint64 last)
 
 int LogModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : rowsFor(m_count);
+    return parent.isValid() ? 0 : rowsFor(m_count) + m_leftOutShown;
 }
 
 int LogModel::columnCount(const QModelIndex& parent) const
@@ -172,10 +235,38 @@ Qt::ItemFlags LogModel::flags(const QModelIndex& index) const
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
 
+QVariant LogModel::leftOutData(const SupposedEvent& event, int column, int role) const
+{
+    const auto& supposed = event.supposition;
+    if (role == listrole::LeftOut)
+        return true;
+    if (role == Qt::ToolTipRole)
+        return supposedSentence(event);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (column) {
+    case Id:
+    case AtVersion:
+        return u"—"_s;
+    case Originator:
+        return supposed.aggregate.text().left(shortOriginator);
+    case Event:
+        return shortTopic(supposed.topic);
+    case Step:
+        return supposed.step;
+    default:
+        return u"never happened: %1"_s.arg(fieldsText(supposed.before));
+    }
+}
+
 QVariant LogModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
+    if (const int leftOut = leftOutAt(index.row()); leftOut >= 0)
+        return leftOutData(m_leftOut[static_cast<size_t>(leftOut)], index.column(), role);
     if (placeOf(index.row()) < 0) {
         if (role == listrole::Process)
             return m_process;
@@ -192,6 +283,8 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
         return role == Qt::DisplayRole ? QVariant(QString(u'…')) : QVariant();
     if (role == listrole::Fresh)
         return found->step == m_cursor;
+    if (index.column() == Event && m_marks.at(found->id))
+        return role == Qt::DisplayRole ? m_marks.marked(found->id, found->name) : m_marks.sentence(found->id);
     return role == Qt::DisplayRole ? cellText(*found, index.column()) : tip(*found, index.column());
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "views/common/pagecache.h"
+#include "views/common/supposedmarks.h"
 #include "views/log/logpages.h"
 
 #include <QAbstractTableModel>
@@ -15,6 +16,9 @@ namespace occasion {
 /// notifications that there are, and its id names the first and the last of them (gaps lie within or
 /// between). A full section is archived and never changes; the last one is the current one. A log of which only
 /// some notifications are shown is a plain list of them, without headings.
+///
+/// In a hypothetical branch what was left out stands where it was, struck through: it has no id, is no item and is not
+/// counted.
 class LogModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -41,6 +45,8 @@ public:
     };
     /// Another log, or other notifications of it: forgets everything.
     void restart(int process, Layout layout);
+    /// What is supposed of the log's events. The ids of a session's log have no gaps.
+    void suppose(const SupposedMarks& marks);
     /// The cursor has moved: how many notifications there are now, and which step's are fresh.
     void setCount(qint64 count, qint64 cursor);
 
@@ -49,7 +55,7 @@ public:
     /// Null for a heading and while it is not here.
     const LogItem* item(int row) const;
     int rowOf(qint64 place) const;
-    /// The item's place from 0; -1 for a heading.
+    /// The item's place from 0; -1 for a heading and for what was left out.
     qint64 placeOf(int row) const;
     qint64 sectionOf(int row) const;
     /// "11,20"; "…" while its ends are not here.
@@ -63,6 +69,12 @@ public:
 
 private:
     int rowsFor(qint64 count) const;
+    int itemRow(qint64 place) const;
+    int leftOutRow(size_t index) const;
+    int leftOutAt(int row) const;
+    int withoutLeftOut(int row) const;
+    int leftOutAtCount(qint64 count, qint64 cursor) const;
+    QVariant leftOutData(const SupposedEvent& event, int column, int role) const;
     QString heading(qint64 section) const;
     void arrived(qint64 first, qint64 last);
 
@@ -71,6 +83,9 @@ private:
     int m_process = 0;
     qint64 m_count = 0;
     qint64 m_cursor = 0;
+    SupposedMarks m_marks;
+    std::vector<SupposedEvent> m_leftOut; // in the order of the log
+    int m_leftOutShown = 0; // so many of them have had their step
 };
 
 } // namespace occasion

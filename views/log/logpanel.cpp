@@ -3,7 +3,7 @@
 
 #include "views/common/breakpointplaces.h"
 #include "views/common/enginelink.h"
-#include "views/common/leaveout.h"
+#include "views/common/hypothesisactions.h"
 #include "views/common/listtable.h"
 #include "views/common/tablefigure.h"
 #include "views/common/theme.h"
@@ -138,7 +138,7 @@ void LogPanel::addActions()
     m_table->addCopyAction(
         u"Copy topic"_s, {}, [item](int row) { return item(row) ? item(row)->topic : QString(); });
     m_filter->addActionsTo(*m_table, item);
-    addLeaveOutAction(*m_table, context());
+    addHypothesisActions(*m_table, context());
 }
 
 void LogPanel::refresh()
@@ -179,6 +179,7 @@ void LogPanel::restartRows()
     m_updating = true;
     m_model->restart(
         m_process, m_filter->filter().isActive() ? LogModel::Layout::Plain : LogModel::Layout::Sections);
+    m_model->suppose({link().frame(), m_process});
     m_updating = false;
     showCount();
     read();
@@ -225,7 +226,7 @@ void LogPanel::showEmptyState()
         m_empty->setText(
             u"%1 has recorded nothing yet. Make a step with F10, and what it records appears here, or "
             "choose another application above."_s.arg(name));
-    m_pages->setCurrentIndex(m_model->count() > 0 ? 0 : 1);
+    m_pages->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
 }
 
 void LogPanel::fetch(qint64 first, int limit, const LogModel::Cache::Done& done)

@@ -12,9 +12,27 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace occasion {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class Triggered>
+QAction* add(QWidget* widget, const QString& text, const QKeySequence& keys, Qt::ShortcutContext where,
+    Triggered triggered)
+{
+    auto* action = new QAction(text, widget);
+    action->setShortcut(keys);
+    action->setShortcutContext(where);
+    QObject::connect(action, &QAction::triggered, widget, triggered);
+    widget->addAction(action);
+    return action;
+}
+
+} // namespace
 
 SessionsPanel::SessionsPanel(const PanelContext& panelContext, QWidget* parent)
     : Panel(u"sessions"_s, u"Branches"_s, panelContext, parent)
@@ -29,6 +47,10 @@ SessionsPanel::SessionsPanel(const PanelContext& panelContext, QWidget* parent)
 {
     layOut();
     connect(m_table, &FlatTable::chosen, this, &SessionsPanel::switchTo);
+    connect(m_table, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
+        if (index.column() == SessionsModel::Fold && m_model->hasForks(index.row()))
+            setFolded(index.row(), !m_model->isFolded(m_model->at(index.row()).id));
+    });
     connect(m_show, &QPushButton::clicked, this, [this] { switchTo(m_table->currentIndex()); });
     connect(m_compare, &QPushButton::clicked, this, &SessionsPanel::compareCurrent);
     connect(m_close, &QPushButton::clicked, this, &SessionsPanel::closeCurrent);
@@ -44,15 +66,6 @@ SessionsPanel::SessionsPanel(const PanelContext& panelContext, QWidget* parent)
 
 void SessionsPanel::addActions()
 {
-    const auto add = [](QWidget* widget, const QString& text, const QKeySequence& keys,
-                         Qt::ShortcutContext where, auto triggered) {
-        auto* action = new QAction(text, widget);
-        action->setShortcut(keys);
-        action->setShortcutContext(where);
-        QObject::connect(action, &QAction::triggered, widget, triggered);
-        widget->addAction(action);
-        return action;
-    };
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     add(m_table, u"Show"_s, {}, Qt::WidgetShortcut, [this] { switchTo(m_table->currentIndex()); });
     add(m_table, u"Rename"_s, QKeySequence(Qt::Key_F2), Qt::WidgetShortcut, [this] {
@@ -62,10 +75,73 @@ void SessionsPanel::addActions()
     });
     add(m_table, u"Compare with the one shown"_s, {}, Qt::WidgetShortcut, [this] { compareCurrent(); });
     add(m_table, u"Go back to where it was forked"_s, {}, Qt::WidgetShortcut, [this] { goBack(); });
+    m_restore = add(m_table, u"Restore what happened"_s, {}, Qt::WidgetShortcut, [this] { restore(); });
+    m_restore->setToolTip(u"Closes this hypothetical branch and goes back to where it came from"_s);
     add(m_table, u"Close"_s, QKeySequence(Qt::Key_Delete), Qt::WidgetShortcut, [this] { closeCurrent(); });
     auto* reopen = add(this, u"Undo close"_s, QKeySequence::Undo, Qt::WidgetWithChildrenShortcut,
         [this] { this->reopen(); });
     m_table->addAction(reopen);
+    addKeys();
+}
+
+void SessionsPanel::addKeys()
+{
+    const auto addKey = [this](const QString& text, const QKeySequence& keys, auto triggered) {
+        add(m_table, text, keys, Qt::WidgetShortcut, triggered);
+    };
+    auto* line = new QAction(m_table);
+    line->setSeparator(true);
+    m_table->addAction(line);
+    addKey(u"Fold forks away"_s, Qt::Key_Left, [this] { fold(true); });
+    addKey(u"Show forks"_s, Qt::Key_Right, [this] { fold(false); });
+    addKey(u"Next sibling"_s, Qt::CTRL | Qt::Key_Down, [this] { goToSibling(1); });
+    addKey(u"Previous sibling"_s, Qt::CTRL | Qt::Key_Up, [this] { goToSibling(-1); });
+    addKey(u"Next step of the branch"_s, Qt::Key_N, [this] { goAlong(1); });
+    addKey(u"Previous step of the branch"_s, Qt::Key_P, [this] { goAlong(-1); });
+}
+
+/// What is folded already has nothing more to fold: then the row above it is gone to, and the first fork below it of what
+/// is unfolded already.
+void SessionsPanel::fold(bool folded)
+{
+    const int row = m_table->currentIndex().row();
+    if (row < 0)
+        return;
+    const int session = m_model->at(row).id;
+    if (m_model->hasForks(row) && m_model->isFolded(session) != folded)
+        return setFolded(row, folded);
+    const int other = folded ? m_model->parentRow(row) : m_model->hasForks(row) ? row + 1 : -1;
+    if (other >= 0)
+        m_table->setCurrentIndex(m_model->index(other, SessionsModel::Name));
+}
+
+void SessionsPanel::setFolded(int row, bool folded)
+{
+    const int session = m_model->at(row).id;
+    m_model->setFolded(session, folded);
+    m_table->setCurrentIndex(m_model->index(m_model->rowOf(session), SessionsModel::Name));
+}
+
+/// The branch is shown first; then each key is a step of it, and nothing new is done.
+void SessionsPanel::goAlong(int steps)
+{
+    const QModelIndex current = m_table->currentIndex();
+    const Frame& frame = link().frame();
+    if (!current.isValid())
+        return;
+    if (m_model->at(current.row()).id != frame.session)
+        return switchTo(current);
+    const auto step = std::clamp<qint64>(frame.cursor + steps, 0, frame.newest);
+    if (step != frame.cursor)
+        link().post(request::GoTo{step});
+}
+
+void SessionsPanel::goToSibling(int direction)
+{
+    const int row = m_table->currentIndex().row();
+    const int sibling = row < 0 ? -1 : m_model->siblingRow(row, direction);
+    if (sibling >= 0)
+        m_table->setCurrentIndex(m_model->index(sibling, SessionsModel::Name));
 }
 
 void SessionsPanel::layOut()
@@ -73,7 +149,8 @@ void SessionsPanel::layOut()
     m_table->setModel(m_model);
     m_table->setAccessibleName(u"Branches"_s);
     m_table->setColumns(SessionsModel::Name,
-        {{SessionsModel::Steps, u"Steps 000"_s}, {SessionsModel::Origin, u"step 12: Transfers ← Acco"_s}});
+        {{SessionsModel::Fold, u"▸ 0"_s}, {SessionsModel::Steps, u"Steps 000"_s},
+            {SessionsModel::Origin, u"step 12: Transfers ← Acco"_s}});
     m_table->setEditTriggers(
         QAbstractItemView::NoEditTriggers); // F2 is an action, so that the menu has it too
     m_show->setToolTip(u"Shows the selected session in all views (Enter)"_s);
@@ -117,6 +194,7 @@ void SessionsPanel::enableButtons()
     m_show->setEnabled(isOther);
     m_compare->setEnabled(isOther);
     m_close->setEnabled(current.isValid());
+    m_restore->setEnabled(current.isValid() && m_model->at(current.row()).hypothetical);
     m_reopen->setEnabled(frame.canReopen);
 }
 
@@ -131,6 +209,15 @@ void SessionsPanel::goBack()
         return;
     link().post(request::SwitchTo{fork.parent});
     link().post(request::GoTo{fork.forkedAt + 1});
+}
+
+void SessionsPanel::restore()
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid() || !m_model->at(current.row()).hypothetical)
+        return;
+    switchTo(current);
+    link().post(request::Restore{});
 }
 
 /// What is shown stands on the left.
@@ -163,6 +250,7 @@ void SessionsPanel::closeCurrent()
 
 void SessionsPanel::showTheme()
 {
+    m_model->showTheme(theme());
     setTextColour(m_empty, theme().mutedText);
     Panel::showTheme();
 }

@@ -3,6 +3,7 @@
 
 #include "views/common/panel.h"
 
+class QAction;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
@@ -12,13 +13,15 @@ namespace occasion {
 class FlatTable;
 class SessionsModel;
 
-/// The branches: open sessions, their forks and opened stores. Choose which one the window shows, give it a name,
+/// The branches: open sessions, their forks and opened stores, as a tree that can be folded up. Choose which one the window shows, give it a name,
 /// compare two, close those that are done with and have them back.
 class SessionsPanel : public Panel
 {
     Q_OBJECT
 public:
     explicit SessionsPanel(const PanelContext& context, QWidget* parent = nullptr);
+
+    bool showsBranch() const override { return false; }
 
 protected:
     void refresh() override;
@@ -31,6 +34,12 @@ private:
     void compareCurrent();
     void reopen();
     void goBack();
+    void restore();
+    void fold(bool folded);
+    void setFolded(int row, bool folded);
+    void goAlong(int steps);
+    void goToSibling(int direction);
+    void addKeys();
     void enableButtons();
     void addActions();
 
@@ -40,6 +49,7 @@ private:
     QPushButton* m_compare;
     QPushButton* m_close;
     QPushButton* m_reopen;
+    QAction* m_restore = nullptr;
     QLabel* m_empty;
     QStackedWidget* m_pages;
     int m_session = -1;

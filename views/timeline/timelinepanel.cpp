@@ -4,7 +4,7 @@
 #include "engine/errors.h"
 #include "views/common/breakpointplaces.h"
 #include "views/common/enginelink.h"
-#include "views/common/leaveout.h"
+#include "views/common/hypothesisactions.h"
 #include "views/common/selection.h"
 #include "views/timeline/legendwidget.h"
 #include "views/timeline/steplistmodel.h"
@@ -176,7 +176,7 @@ void TimelinePanel::connectDiagram()
     copyStep->setShortcutContext(Qt::WidgetShortcut);
     connect(copyStep, &QAction::triggered, this, [this] { copy(m_diagram->selected()); });
     m_diagram->addAction(copyStep);
-    addLeaveOutAction(*m_diagram, context());
+    addHypothesisActions(*m_diagram, context());
 }
 
 void TimelinePanel::connectList()
@@ -198,7 +198,7 @@ void TimelinePanel::connectList()
     connect(
         copyStep, &QAction::triggered, this, [this] { copy(StepListModel::stepOf(m_list->currentIndex())); });
     m_list->addAction(copyStep);
-    addLeaveOutAction(*m_list, context());
+    addHypothesisActions(*m_list, context());
 }
 
 void TimelinePanel::showList(bool list)
@@ -324,9 +324,9 @@ void TimelinePanel::showMenuOf(QPoint globalPlace, qint64 step, const std::vecto
     menu.addAction(u"Select its cause"_s, this, [this, step] { selectCause(step); })->setEnabled(causesKnown);
     menu.addAction(u"Select its first effect"_s, this, [this, step] { selectEffect(step); })
         ->setEnabled(causesKnown);
-    menu.addAction(
-            u"Pretend it never happened"_s, this, [this, step] { leaveOutEventOf(step, link(), this); })
-        ->setEnabled(!link().frame().readOnly);
+    menu.addSeparator();
+    addHypothesisEntries(
+        menu, context(), events.empty() ? std::nullopt : std::optional(events.front()), this);
     menu.addSeparator();
     for (const EventView& event : events)
         addBreakpointSwitches(menu, link(), event);

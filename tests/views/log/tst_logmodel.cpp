@@ -49,6 +49,19 @@ struct Log
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
 };
 
+/// A hypothetical branch that leaves an event out before each of these ids; the step of one is its id's.
+SupposedMarks leavingOut(const QList<NotificationId>& ids)
+{
+    Frame frame;
+    frame.session = 1;
+    frame.sessions = {{.id = 1, .hypothetical = true}};
+    for (const auto id : ids) {
+        Supposition left{.kind = Supposition::Kind::LeftOut, .step = id, .topic = u"m:A.Gone"_s};
+        frame.sessions.front().supposed.push_back({left, 0, id});
+    }
+    return {frame, 0};
+}
+
 }
 
 class TestLogModel : public QObject
@@ -84,6 +97,78 @@ private Q_SLOTS:
         QCOMPARE(log.heading(0), u"Section 1,28 → next 29,38 · archived"_s);
         QCOMPARE(log.heading(11), u"Section 31,40 · current"_s);
         QCOMPARE(log.text(12), u"31"_s);
+    }
+
+    void whatWasLeftOutStandsWhereItWas_data()
+    {
+        QTest::addColumn<QList<NotificationId>>("before");
+        const auto row = [](const char* name, QList<NotificationId> ids) { QTest::newRow(name) << ids; };
+        row("nothing", {});
+        row("the first", {1});
+        row("within", {5});
+        row("between sections", {11});
+        row("after a section's first", {12});
+        row("several in one place", {5, 5, 11, 11, 12});
+        row("after the last", {25});
+    }
+
+    void whatWasLeftOutStandsWhereItWas()
+    {
+        QFETCH(const QList<NotificationId>, before);
+        Log log(24);
+        log.model.suppose(leavingOut(before));
+        const auto check = [&](qint64 count, qint64 cursor) {
+            log.model.setCount(count, cursor);
+            QStringList expected;
+            for (NotificationId id = 1; id <= count + 1; ++id) {
+                if (id <= cursor)
+                    expected.append(QStringList(before.count(id), u"—"_s));
+                if (id > count)
+                    break;
+                if (id % 10 == 1)
+                    expected.append(u"heading"_s);
+                expected.append(QString::number(id));
+            }
+            QStringList shown;
+            for (int row = 0; row < log.model.rowCount(); ++row) {
+                const bool isHeading = !log.heading(row).isEmpty();
+                shown.append(isHeading ? u"heading"_s : log.text(row));
+                const bool isItem = !isHeading && shown.constLast() != u"—"_s;
+                QCOMPARE(log.model.flags(log.model.index(row, 0)).testFlag(Qt::ItemIsSelectable), isItem);
+                if (isItem)
+                    QCOMPARE(log.model.rowOf(log.model.placeOf(row)), row);
+                QCOMPARE(log.model.item(row) != nullptr, isItem);
+            }
+            QCOMPARE(shown, expected);
+        };
+        for (qint64 count = 0; count <= 24; ++count)
+            check(count, count + 1);
+        for (const qint64 count : {24, 20, 11, 10, 9, 1, 0, 24})
+            check(count, count);
+        check(24, 25);
+    }
+
+    void whatWasEditedOrInsertedIsMarked()
+    {
+        Log log(3);
+        Frame frame;
+        frame.session = 1;
+        frame.sessions = {{.id = 1, .hypothetical = true}};
+        using Kind = Supposition::Kind;
+        const auto suppose = [&frame](Kind kind, NotificationId id, int process) {
+            frame.sessions.front().supposed.push_back(
+                {{.kind = kind, .step = id, .topic = u"m:A.Came"_s}, process, id});
+        };
+        suppose(Kind::Edited, 1, 0);
+        suppose(Kind::Inserted, 2, 0);
+        suppose(Kind::Inserted, 3, 1); // of another process
+        log.model.setCount(3, 3);
+        log.model.suppose({frame, 0});
+        QCOMPARE(log.text(1, LogModel::Event), u"✎ "_s);
+        QCOMPARE(log.text(2, LogModel::Event), u"+ "_s);
+        QCOMPARE(log.text(3, LogModel::Event), QString());
+        const auto tip = log.model.index(2, LogModel::Event).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(u"Came also happened"), qPrintable(tip));
     }
 
     void theLogGrowsAndShrinksAtItsEnd()
