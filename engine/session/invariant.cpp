@@ -9,7 +9,7 @@ namespace occasion {
 namespace {
 
 constexpr qint64 firstInterval = 256;
-constexpr size_t mostCheckpoints = 32;
+constexpr size_t mostCheckpoints = 8; // a fold may hold something of each aggregate
 
 }
 
@@ -18,7 +18,7 @@ InvariantWatch::InvariantWatch(const std::vector<InvariantType>& types)
 {
     for (const auto& type : types)
         m_watched.push_back({type.name, type.expression, type.make(), {}});
-    m_checkpoints.push_back(std::make_shared<const Checkpoint>(checkpoint()));
+    m_checkpoints.push_back(checkpoint());
 }
 
 InvariantWatch::InvariantWatch(const InvariantWatch& base, qint64 since)
@@ -27,25 +27,30 @@ InvariantWatch::InvariantWatch(const InvariantWatch& base, qint64 since)
 {
     std::copy_if(base.m_checkpoints.begin(), base.m_checkpoints.end(), std::back_inserter(m_checkpoints),
         [since](const auto& kept) { return kept->step <= since; });
-    if (base.m_folded <= since)
-        m_checkpoints.push_back(std::make_shared<const Checkpoint>(base.checkpoint()));
-    const auto& nearest = *m_checkpoints.back();
-    m_folded = nearest.step;
-    for (size_t i = 0; i < base.m_watched.size(); ++i) {
-        const auto& watched = base.m_watched[i];
-        m_watched.push_back({watched.name, watched.expression, nearest.folds[i]->copy(), {}});
+    m_folded = m_checkpoints.back()->step;
+    for (const auto& watched : base.m_watched) {
+        m_watched.push_back({watched.name, watched.expression, {}, {}});
         std::copy_if(watched.changes.begin(), watched.changes.end(),
             std::back_inserter(m_watched.back().changes),
             [this](const Change& change) { return change.step <= m_shared; });
     }
 }
 
-InvariantWatch::Checkpoint InvariantWatch::checkpoint() const
+std::shared_ptr<const InvariantWatch::Checkpoint> InvariantWatch::checkpoint() const
 {
-    Checkpoint now{.step = m_folded, .folds = {}};
+    auto now = std::make_shared<Checkpoint>();
+    now->step = m_folded;
     for (const auto& watched : m_watched)
-        now.folds.push_back(watched.fold->copy());
+        now->folds.push_back(watched.fold->copy());
     return now;
+}
+
+void InvariantWatch::ownFolds()
+{
+    for (size_t i = 0; i < m_watched.size(); ++i) {
+        if (!m_watched[i].fold)
+            m_watched[i].fold = m_checkpoints.back()->folds[i]->copy();
+    }
 }
 
 /// When there are many, every second one goes, and the next ones are kept further apart.
@@ -56,17 +61,19 @@ void InvariantWatch::keepCheckpoint()
         std::erase_if(m_checkpoints, [&place](const auto&) { return place++ % 2 == 1; });
         m_interval *= 2;
     }
-    m_checkpoints.push_back(std::make_shared<const Checkpoint>(checkpoint()));
+    m_checkpoints.push_back(checkpoint());
 }
 
 void InvariantWatch::apply(const DomainEvent& event, const Step& step)
 {
+    ownFolds();
     for (auto& watched : m_watched)
         watched.fold->apply(event, step);
 }
 
 void InvariantWatch::endStep(qint64 step, bool quiet)
 {
+    ownFolds();
     m_folded = step;
     if (step >= m_checkpoints.back()->step + m_interval)
         keepCheckpoint();

@@ -61,7 +61,8 @@ private:
     {
         QString name;
         QString expression;
-        std::unique_ptr<Invariant> fold;
+        std::unique_ptr<Invariant>
+            fold; // null in a fork that has not folded anything yet: the last checkpoint has it
         std::vector<Change> changes;
     };
     /// The folds as they were after a step. Forks share it.
@@ -70,8 +71,9 @@ private:
         qint64 step = 0;
         std::vector<std::unique_ptr<Invariant>> folds;
     };
-    Checkpoint checkpoint() const;
+    std::shared_ptr<const Checkpoint> checkpoint() const;
     void keepCheckpoint();
+    void ownFolds();
 
     std::vector<Watched> m_watched;
     qint64 m_folded = 0;

@@ -11,10 +11,14 @@ namespace cargo {
 using namespace occasion;
 
 inline std::unique_ptr<Session> cargoSession(
-    const QString& scenario, const QString& scheduler = {}, quint64 seed = 1)
+    const QString& scenario, const QString& scheduler = {}, quint64 seed = 1, const QString& file = {})
 {
-    return std::make_unique<Session>(
-        SessionOptions{.system = cargoSystem(), .scenario = scenario, .seed = seed, .scheduler = scheduler});
+    return std::make_unique<Session>(SessionOptions{.system = cargoSystem(),
+        .scenario = scenario,
+        .seed = seed,
+        .scheduler = scheduler,
+        .file = file,
+        .durability = Durability::Normal});
 }
 
 inline void finish(Session& session)
