@@ -14,6 +14,8 @@ struct Overloaded : Functions...
 {
     using Functions::operator()...;
 };
+template <class... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>; // which C++20 would give, but not every compiler
 
 bool isQuiet(const History& history, qint64 step)
 {

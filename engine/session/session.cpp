@@ -37,6 +37,12 @@ const Scenario& chosenScenario(const SystemDefinition& system, const QString& na
         u"The system '%1' has no scenario '%2'; it has %3."_s.arg(system.name, name, names.join(u", "_s)));
 }
 
+/// Nobody else writes a session's recorders, so what a process has used lately can be kept as it is.
+ApplicationSettings onlyWriter()
+{
+    return {.cache = {.maxSize = 1'000, .fastForward = false}};
+}
+
 bool isRefusal(const EngineError& error)
 {
     return dynamic_cast<const DomainError*>(&error) || dynamic_cast<const AssertionError*>(&error)
@@ -84,7 +90,8 @@ Session::Session(Beginning beginning)
     std::vector<const Process*> processes;
     for (size_t i = 0; i < m_recorders.size(); ++i) {
         const auto& type = system.processes()[static_cast<qsizetype>(i)];
-        m_processes.push_back(std::make_unique<Process>(type, m_recorders[i], topics, beginning.observer));
+        m_processes.push_back(
+            std::make_unique<Process>(type, m_recorders[i], topics, beginning.observer, onlyWriter()));
         processes.push_back(m_processes.back().get());
     }
     for (const auto& edge : system.edges())
