@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/actions.h"
 
+#include "app/checkpointactions.h"
 #include "app/runactions.h"
 #include "app/sessionactions.h"
 #include "app/shortcodeactions.h"
@@ -42,6 +43,9 @@ void addSessionActions(Table& table)
     table.push_back({u"new"_s, menu, u"&New session…"_s,
         u"Choose a system, a scenario, a seed and a scheduler"_s, u"new"_s, {QKeySequence(u"Ctrl+N"_s)}, {},
         [](Window& window) { window.sessions().chooseSession(); }});
+    table.push_back({u"open-session"_s, menu, u"Open &session…"_s,
+        u"Go on with a session that was saved as a file: all its branches, where it was left"_s, u"open"_s,
+        {QKeySequence(u"Ctrl+Alt+O"_s)}, {}, [](Window& window) { window.sessions().chooseFile(); }});
     table.push_back({u"open"_s, menu, u"&Open store…"_s,
         u"Look into the database of an event-sourced application; it is never changed"_s, u"open"_s,
         {QKeySequence(u"Ctrl+O"_s)}, {}, [](Window& window) { window.sessions().chooseStore(); }});
@@ -49,8 +53,9 @@ void addSessionActions(Table& table)
         u"Look into a system whose applications have a file each: the files of a folder as one history"_s,
         u"openfolder"_s, {QKeySequence(u"Ctrl+Shift+O"_s)}, {},
         [](Window& window) { window.sessions().chooseFolder(); }});
-    table.push_back({u"recent"_s, menu, u"Open re&cent"_s, u"The stores that were opened last"_s, u"recent"_s,
-        {}, {}, [](Window& window) { window.sessions().chooseStore(); }});
+    table.push_back({u"recent"_s, menu, u"Open re&cent"_s,
+        u"The sessions and stores that were opened last, and the sessions that were not saved as files"_s,
+        u"recent"_s, {}, {}, [](Window& window) { window.sessions().chooseFile(); }});
     table.push_back({u"enter-code"_s, menu, u"En&ter short code…"_s,
         u"Open the session, with its steps and choices, that a short code stands for"_s, u"new"_s,
         {QKeySequence(u"Ctrl+Shift+N"_s)}, {}, [](Window& window) { window.shortCodes().ask(); }});
@@ -65,9 +70,17 @@ void addSessionActions(Table& table)
         u"Close this hypothetical branch and go back to the same moment of the one in which it supposes something"_s,
         u"restore"_s, {QKeySequence(u"Ctrl+Shift+H"_s)}, isHypothetical,
         [](Window& window) { window.post(request::Restore{}); }});
+    table.push_back({u"save-as"_s, menu, u"S&ave session as…"_s,
+        u"Keep this session with all its branches in a file of its own; every step is written as it happens"_s,
+        u"save"_s, {QKeySequence(u"Ctrl+S"_s), QKeySequence(u"Ctrl+Shift+S"_s)}, canRun,
+        [](Window& window) { window.sessions().chooseSaveAs(); }, true});
+    table.push_back({u"export-stores"_s, menu, u"Ex&port stores…"_s,
+        u"Write what this branch has recorded as databases, one for each application, as the Python library does"_s,
+        u"export"_s, {QKeySequence(u"Ctrl+Shift+E"_s)}, canRun,
+        [](Window& window) { window.sessions().chooseExportStores(); }});
     table.push_back({u"export"_s, menu, u"&Export view…"_s,
         u"Write the view that was used last as a picture: SVG, PDF or PNG"_s, u"export"_s,
-        {QKeySequence(u"Ctrl+E"_s)}, isOpen, [](Window& window) { window.exportView(); }, true});
+        {QKeySequence(u"Ctrl+E"_s)}, isOpen, [](Window& window) { window.exportView(); }});
     table.push_back({u"quit"_s, menu, u"&Quit"_s, u"Close the window; what is shown is remembered"_s,
         u"quit"_s, {QKeySequence(u"Ctrl+Q"_s)}, {}, [](Window& window) { window.close(); }, true});
 }
@@ -96,6 +109,11 @@ void addRunActions(Table& table)
     table.push_back({u"breakpoint"_s, menu, u"&Toggle breakpoint"_s,
         u"Stop runs at the selected process, pipe, event or aggregate, or do not any more"_s, u"breakpoint"_s,
         {QKeySequence(u"F9"_s)}, isOpen, [](Window& window) { window.run().toggleBreakpoint(); }});
+    table.push_back({u"checkpoint"_s, menu, u"Na&me this step…"_s,
+        u"Give the step at the cursor a name, to come back to it"_s, u"checkpoint"_s,
+        {QKeySequence(u"Ctrl+B"_s)}, canRun, [](Window& window) { window.checkpoints().askName(); }, true});
+    table.push_back({u"checkpoints"_s, menu, u"&Checkpoints"_s, u"Go to a step that has a name"_s,
+        u"checkpoint"_s, {}, canRun, [](Window& window) { window.checkpoints().askName(); }});
     table.push_back({u"first"_s, menu, u"Go to the be&ginning"_s,
         u"Look at step 0, before anything happened"_s, u"first"_s, {QKeySequence(u"Ctrl+Home"_s)},
         [](const Frame& frame) { return frame.cursor > 0; }, [](Window& window) { window.goTo(0); }, true});

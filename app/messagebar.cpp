@@ -19,6 +19,7 @@ MessageBar::MessageBar(Kind kind, QWidget* parent)
     , m_kind(kind)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
+    , m_offer(new QToolButton(this))
     , m_close(new QToolButton(this))
 {
     m_text->setWordWrap(true);
@@ -29,23 +30,35 @@ MessageBar::MessageBar(Kind kind, QWidget* parent)
     m_close->setToolTip(u"Dismiss this message"_s);
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::TabFocus);
+    m_offer->setFocusPolicy(Qt::TabFocus);
+    m_offer->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_offer->hide();
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(10, 4, 6, 4);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
+    row->addWidget(m_offer);
     row->addWidget(m_close);
     connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    connect(m_offer, &QToolButton::clicked, this, &MessageBar::dismiss);
     hide();
 }
 
 void MessageBar::say(const QString& sentence)
 {
+    m_offer->hide();
     m_sentences.removeAll(sentence);
     m_sentences.append(sentence);
     const auto earlier = m_sentences.size() - 1;
     m_text->setText(earlier == 0 ? sentence : u"%1 (and %2 earlier)"_s.arg(sentence).arg(earlier));
     m_text->setToolTip(m_sentences.join(u'\n'));
     show();
+}
+
+void MessageBar::offer(QAction* action)
+{
+    m_offer->setDefaultAction(action);
+    m_offer->setVisible(true);
 }
 
 void MessageBar::dismiss()

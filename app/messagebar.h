@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QFrame>
 
+class QAction;
 class QLabel;
 class QToolButton;
 
@@ -26,6 +27,8 @@ public:
 
     /// The newest sentence is shown, earlier ones that were not dismissed are counted.
     void say(const QString& sentence);
+    /// Beside the newest sentence: what can be done about it. It goes with the sentence, and when it is chosen.
+    void offer(QAction* action);
     void dismiss();
     QString sentence() const;
     void setTheme(const Theme& theme);
@@ -37,6 +40,7 @@ private:
     Kind m_kind;
     QLabel* m_icon;
     QLabel* m_text;
+    QToolButton* m_offer;
     QToolButton* m_close;
     QStringList m_sentences;
     QColor m_ground;

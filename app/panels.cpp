@@ -89,6 +89,12 @@ void rememberPanels(const QList<Panel*>& panels)
     }
 }
 
+WatchList* watchesIn(const QList<Panel*>& panels)
+{
+    auto* watches = find<WatchesPanel>(panels);
+    return watches ? &watches->list() : nullptr;
+}
+
 Panel* makePanel(const QString& id, const PanelContext& context, QWidget* parent)
 {
     Panel* found = nullptr;

@@ -6,42 +6,16 @@
 #include "app/settings.h"
 #include "app/transportbar.h"
 #include "engine/errors.h"
-#include "engine/persistence/jsonreader.h"
-#include "engine/persistence/jsonwriter.h"
+#include "engine/session/breakpointsjson.h"
 #include "views/common/breakpointplaces.h"
 #include "views/common/enginelink.h"
 #include "views/common/panel.h"
 #include "views/common/selection.h"
 #include "views/common/theme.h"
 
-#include <algorithm>
-
 namespace occasion {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QByteArray jsonOf(const std::vector<Breakpoint>& breakpoints)
-{
-    Value::Items items;
-    for (const Breakpoint& each : breakpoints)
-        items.append(toValue(each));
-    JsonWriter writer;
-    writeValue(writer, Value::list(items));
-    return writer.take();
-}
-
-std::vector<Breakpoint> fromJson(const QByteArray& json)
-{
-    std::vector<Breakpoint> breakpoints;
-    const Value list = readJson(json);
-    for (const Value& each : list.items())
-        breakpoints.push_back(breakpointFromValue(each));
-    return breakpoints;
-}
-
-} // namespace
 
 RunActions::RunActions(Parts parts, QWidget* window)
     : QObject(window)
@@ -68,7 +42,7 @@ void RunActions::restore()
     if (kept.isEmpty())
         return;
     try {
-        m_parts.link.post(request::SetBreakpoints{fromJson(kept)});
+        m_parts.link.post(request::SetBreakpoints{breakpointsFromJson(kept)});
     } catch (const EngineError& error) {
         settings::breakpoints.forget();
         QMetaObject::invokeMethod(
@@ -181,11 +155,7 @@ void RunActions::keepBreakpoints()
     if (now == m_breakpoints)
         return;
     m_breakpoints = now;
-    std::vector<Breakpoint> breakpoints;
-    if (now)
-        std::transform(now->begin(), now->end(), std::back_inserter(breakpoints),
-            [](const BreakpointFigure& each) { return each.breakpoint; });
-    settings::breakpoints.set(jsonOf(breakpoints));
+    settings::breakpoints.set(breakpointsJson(now.get()));
 }
 
 } // namespace occasion

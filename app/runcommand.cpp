@@ -3,6 +3,8 @@
 
 #include "app/runreport.h"
 #include "app/sessionarguments.h"
+#include "engine/errors.h"
+#include "engine/session/sessionfile.h"
 #include "engine/session/shortcode.h"
 #include "engine/session/stopcondition.h"
 
@@ -115,6 +117,9 @@ int runCommand(const QStringList& arguments, const CommandContext& context)
     options.file = filePath(parser.value(u"store"_s));
     options.durability = durabilityOption(parser);
     const qint64 most = numberOption(parser, u"steps"_s, 1, coded.steps);
+    if (!options.file.isEmpty() && isInUse(options.file))
+        throw OperationalError(
+            u"'%1' is open in a window of Occasion: close it there first."_s.arg(options.file));
     Session session(options);
     if (session.newestStep() == 0)
         follow(coded, session);

@@ -2,16 +2,18 @@
 #include "app/sessionactions.h"
 
 #include "app/newsessiondialog.h"
-#include "app/recentstores.h"
+#include "app/recentfiles.h"
+#include "app/settings.h"
 #include "app/storecoding.h"
 #include "engine/errors.h"
-#include "engine/session/choices.h"
+#include "engine/session/filefigure.h"
+#include "engine/session/sessionfile.h"
 #include "views/common/enginelink.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-
-#include <algorithm>
+#include <QStandardPaths>
 
 namespace occasion {
 
@@ -19,42 +21,92 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 mostStepsToRepeat = 10'000;
+const QString sessionFilter = u"Occasion sessions (*.occasion);;All files (*)"_s;
+const QString storeFilter = u"SQLite databases (*.sqlite *.sqlite3 *.db);;All files (*)"_s;
 
 }
 
-SessionActions::SessionActions(Systems systems, EngineLink& link, QWidget* window)
+QString standardSessionFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/sessions"_s;
+}
+
+SessionActions::SessionActions(Systems systems, EngineLink& link, const QString& folder, QWidget* window)
     : QObject(window)
     , m_systems(std::move(systems))
     , m_link(link)
+    , m_untitled(folder)
     , m_window(window)
 {
     connect(&m_link, &EngineLink::frameChanged, this, &SessionActions::showFrame);
+    connect(&m_link, &EngineLink::problem, this, &SessionActions::goOnAfter);
 }
 
 void SessionActions::openRemembered()
 {
-    const LastSession last = rememberedSession();
-    if (!last.store.isEmpty() && QFileInfo::exists(last.store)) {
-        openStore(last.store);
-        return;
+    m_isStarting = true;
+    const LastOpened last = lastOpened();
+    if (last.path.isEmpty() || !QFileInfo::exists(last.path)) {
+        if (!last.path.isEmpty() && !m_untitled.holds(last.path))
+            Q_EMIT problem(
+                u"What was open last, %1, is not there any more."_s.arg(QDir::toNativeSeparators(last.path)));
+        recover(last);
+    } else if (last.isStore) {
+        openStore(last.path);
+    } else if (isInUse(last.path)) {
+        openFirstSystem(); // another window goes on with it
+    } else {
+        recover(last);
     }
-    if (!last.store.isEmpty())
-        Q_EMIT problem(u"The store that was open last, %1, is not there any more."_s.arg(last.store));
-    if (m_systems.empty())
-        return;
-    const bool known = std::any_of(
-        m_systems.begin(), m_systems.end(), [&last](const auto& each) { return each->name == last.system; });
-    if (!known) {
+}
+
+/// The last session, or else one that was cut short; of the others that were there is a word.
+void SessionActions::recover(const LastOpened& last)
+{
+    auto lost = m_untitled.recoverable();
+    std::erase_if(lost, [&last](const SessionFileInfo& each) { return each.path == last.path; });
+    if (QFileInfo::exists(last.path)) {
+        open(last.path);
+    } else if (!lost.empty()) {
+        open(lost.front().path);
+        lost.erase(lost.begin());
+    } else {
+        openFirstSystem();
+    }
+    if (!lost.empty())
+        Q_EMIT problem(lost.size() == 1
+                ? u"Another session was cut short, %1 with %2 steps; Session ▸ Open recent has it."_s.arg(
+                    lost.front().name, QString::number(lost.front().steps))
+                : u"%1 other sessions were cut short; Session ▸ Open recent has them."_s.arg(lost.size()));
+}
+
+void SessionActions::openFirstSystem()
+{
+    if (!m_systems.empty())
         openSystem({.system = m_systems.front()->name});
-        return;
-    }
-    openSystem({last.system, last.scenario, last.seed, last.scheduler, last.choices, last.cursor});
+}
+
+/// What was to be shown at the start cannot be: a window without a session would be of no use.
+void SessionActions::goOnAfter(const QString&)
+{
+    if (std::exchange(m_isStarting, false) && m_link.frame().sessions.empty())
+        openFirstSystem();
 }
 
 void SessionActions::openSystem(const request::OpenSystem& system)
 {
     m_link.post(system);
+}
+
+void SessionActions::open(const QString& path)
+{
+    m_openingStore = path;
+    settings::folder.set(QFileInfo(path).absolutePath());
+    try {
+        m_link.post(request::OpenFile{path, storeCoding(path)});
+    } catch (const EngineError& error) {
+        Q_EMIT problem(error.message());
+    }
 }
 
 void SessionActions::openStore(const QString& path)
@@ -66,6 +118,12 @@ void SessionActions::openStore(const QString& path)
     } catch (const EngineError& error) {
         Q_EMIT problem(error.message());
     }
+}
+
+void SessionActions::saveAs(const QString& path)
+{
+    settings::folder.set(QFileInfo(path).absolutePath());
+    m_link.post(request::SaveAs{path});
 }
 
 request::OpenSystem SessionActions::currentSystem() const
@@ -82,10 +140,18 @@ void SessionActions::chooseSession()
     dialog->open();
 }
 
+void SessionActions::chooseFile()
+{
+    const QString path
+        = QFileDialog::getOpenFileName(m_window, u"Open session"_s, settings::folder.value(), sessionFilter);
+    if (!path.isEmpty())
+        open(path);
+}
+
 void SessionActions::chooseStore()
 {
-    const QString path = QFileDialog::getOpenFileName(m_window, u"Open store"_s, settings::folder.value(),
-        u"SQLite databases (*.sqlite *.sqlite3 *.db);;All files (*)"_s);
+    const QString path
+        = QFileDialog::getOpenFileName(m_window, u"Open store"_s, settings::folder.value(), storeFilter);
     if (!path.isEmpty())
         openStore(path);
 }
@@ -98,6 +164,23 @@ void SessionActions::chooseFolder()
         openStore(path);
 }
 
+void SessionActions::chooseSaveAs()
+{
+    QFileDialog dialog(m_window, u"Save session as"_s, settings::folder.value(), sessionFilter);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(u"occasion"_s);
+    if (dialog.exec() == QDialog::Accepted && !dialog.selectedFiles().isEmpty())
+        saveAs(dialog.selectedFiles().constFirst());
+}
+
+void SessionActions::chooseExportStores()
+{
+    const QString path = QFileDialog::getExistingDirectory(
+        m_window, u"Export stores into a folder"_s, settings::folder.value());
+    if (!path.isEmpty())
+        m_link.post(request::ExportStores{path});
+}
+
 void SessionActions::restart()
 {
     const int old = m_link.frame().session;
@@ -108,47 +191,31 @@ void SessionActions::restart()
 void SessionActions::showFrame()
 {
     const Frame& now = m_link.frame();
+    if (now.sessions.empty())
+        return;
+    m_isStarting = false;
     if (now.readOnly && !m_openingStore.isEmpty() && !m_stores.contains(now.session)) {
         m_stores.insert(now.session, m_openingStore);
-        rememberStore(m_openingStore);
+        rememberFile(m_openingStore);
         m_openingStore.clear();
         for (const QString& sentence : now.leftOut)
             Q_EMIT problem(sentence);
     }
-    askChoices();
-}
-
-/// Keeps at hand what makes this session again, for when the window is closed.
-void SessionActions::askChoices()
-{
-    const Frame& now = m_link.frame();
-    const std::pair asked{now.session, now.newest};
-    if (now.running || now.readOnly || now.newest > mostStepsToRepeat || asked == m_choicesAsked)
+    // At once, so that it is known also after a start that ended badly.
+    const LastOpened last = shown();
+    if (last.path.isEmpty() || last == lastOpened())
         return;
-    if (asked.first != m_choicesAsked.first)
-        m_choices.clear();
-    m_choicesAsked = asked;
-    m_link.ask(
-        this, [](const History& history) { return writeChoices(history); },
-        [this](const QByteArray& choices) { m_choices = choices; });
+    setLastOpened(last);
+    if (!last.isStore && !m_untitled.holds(last.path))
+        rememberFile(last.path);
 }
 
-LastSession SessionActions::shown() const
+LastOpened SessionActions::shown() const
 {
     const Frame& now = m_link.frame();
     if (now.readOnly)
-        return {.store = m_stores.value(now.session)};
-    return {.system = now.map->title,
-        .scenario = now.scenario,
-        .scheduler = now.scheduler,
-        .seed = now.seed,
-        .choices = m_choices,
-        .cursor = now.cursor};
-}
-
-void SessionActions::remember() const
-{
-    occasion::remember(shown());
+        return {m_stores.value(now.session), true};
+    return {now.file ? now.file->path : QString(), false};
 }
 
 } // namespace occasion

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "app/settings.h"
 #include "engine/session/requests.h"
 #include "engine/session/systemdefinition.h"
+#include "engine/session/untitledsessions.h"
 
 #include <QMap>
 #include <QObject>
@@ -13,46 +13,60 @@ class QWidget;
 namespace occasion {
 
 class EngineLink;
+struct LastOpened;
 
-/// What the Session menu opens: new sessions, stores, and what was shown last; and what of that is remembered from one
-/// start to the next.
+/// Where sessions are kept that were given no file: in the user's data folder.
+QString standardSessionFolder();
+
+/// What the Session menu opens and writes: new sessions, their files, stores, and what was shown last; and what of that is
+/// remembered from one start to the next.
 class SessionActions : public QObject
 {
     Q_OBJECT
 public:
     using Systems = std::vector<std::shared_ptr<const SystemDefinition>>;
 
-    SessionActions(Systems systems, EngineLink& link, QWidget* window);
+    /// `folder` is where sessions are kept that were given no file.
+    SessionActions(Systems systems, EngineLink& link, const QString& folder, QWidget* window);
 
-    /// Opens what was shown when the window was closed last; else the first system's first scenario at step 0.
+    /// Opens what was shown last, where it was; else what was cut short; else the first system's first scenario.
     void openRemembered();
     void openSystem(const request::OpenSystem& system);
+    /// A session's file as a session, anything else as a store.
+    void open(const QString& path);
+    /// Also a session's file is looked at as a store, and never changed.
     void openStore(const QString& path);
+    /// The session that is shown goes on in that file.
+    void saveAs(const QString& path);
 
     void chooseSession();
+    void chooseFile();
     void chooseStore();
     void chooseFolder();
+    void chooseSaveAs();
+    void chooseExportStores();
     void restart();
 
-    /// Keeps for the next start what is shown.
-    void remember() const;
+    const UntitledSessions& untitled() const { return m_untitled; }
 
 Q_SIGNALS:
     void problem(const QString& sentence);
 
 private:
     void showFrame();
-    void askChoices();
+    void openFirstSystem();
+    void recover(const LastOpened& last);
+    void goOnAfter(const QString& sentence);
     request::OpenSystem currentSystem() const;
-    LastSession shown() const;
+    LastOpened shown() const;
 
     Systems m_systems;
     EngineLink& m_link;
+    UntitledSessions m_untitled;
     QWidget* m_window;
     QMap<int, QString> m_stores; ///< the path behind each session that is an opened store
     QString m_openingStore;
-    QByteArray m_choices; ///< the steps of the session that is shown
-    std::pair<int, qint64> m_choicesAsked{-1, -1}; ///< of which session at which newest step
+    bool m_isStarting = false; ///< nothing is shown yet
 };
 
 } // namespace occasion

@@ -81,29 +81,15 @@ void forgetWidths()
     removeSetting(u"columns"_s);
 }
 
-LastSession rememberedSession()
+LastOpened lastOpened()
 {
-    const auto text = [](const QString& key) { return readSetting(u"session/"_s + key).toString(); };
-    return {.store = text(u"store"_s),
-        .system = text(u"system"_s),
-        .scenario = text(u"scenario"_s),
-        .scheduler = text(u"scheduler"_s),
-        .seed = text(u"seed"_s).toULongLong(),
-        .choices = readSetting(u"session/choices"_s).toByteArray(),
-        .cursor = text(u"cursor"_s).toLongLong()};
+    return {readSetting(u"last/path"_s).toString(), readSetting(u"last/isStore"_s).toBool()};
 }
 
-void remember(const LastSession& session)
+void setLastOpened(const LastOpened& last)
 {
-    const auto write
-        = [](const QString& key, const QVariant& value) { writeSetting(u"session/"_s + key, value); };
-    write(u"store"_s, session.store);
-    write(u"system"_s, session.system);
-    write(u"scenario"_s, session.scenario);
-    write(u"scheduler"_s, session.scheduler);
-    write(u"seed"_s, QString::number(session.seed));
-    write(u"choices"_s, session.choices);
-    write(u"cursor"_s, QString::number(session.cursor));
+    writeSetting(u"last/path"_s, last.path);
+    writeSetting(u"last/isStore"_s, last.isStore);
 }
 
 } // namespace occasion

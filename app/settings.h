@@ -43,7 +43,7 @@ extern const Setting<QVariantMap> runUntil; ///< what the dialog asked for last
 extern const Setting<QString> findCondition; ///< the condition that was looked for last
 extern const Setting<QByteArray> breakpoints; ///< as JSON
 extern const Setting<QString> folder; ///< where files were opened or written last
-extern const Setting<QStringList> recent; ///< stores that were opened, the last one first
+extern const Setting<QStringList> recent; ///< files that were opened, the last one first
 } // namespace settings
 
 /// The widths of a table's columns that a person has chosen, by column.
@@ -55,21 +55,16 @@ void forgetWidths();
 QByteArray rememberedView(const QString& id);
 void rememberView(const QString& id, const QByteArray& json);
 
-/// What was shown when the window was closed.
-struct LastSession
+/// What was shown last.
+struct LastOpened
 {
-    QString store = {}; ///< a store's path; empty: a system
-    QString system = {};
-    QString scenario = {};
-    QString scheduler = {};
-    quint64 seed = 1;
-    QByteArray choices = {}; ///< the steps that were taken (see engine/session/choices.h)
-    qint64 cursor = 0;
+    QString path = {}; ///< of a session's file or of a store; empty: nothing
+    bool isStore = false;
 
-    friend bool operator==(const LastSession&, const LastSession&) = default;
+    friend bool operator==(const LastOpened&, const LastOpened&) = default;
 };
 
-LastSession rememberedSession();
-void remember(const LastSession& session);
+LastOpened lastOpened();
+void setLastOpened(const LastOpened& last);
 
 } // namespace occasion

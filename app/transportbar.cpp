@@ -3,13 +3,14 @@
 
 #include "app/actionset.h"
 #include "app/branchbadge.h"
+#include "app/stepslider.h"
+#include "engine/session/filefigure.h"
 #include "views/common/enginelink.h"
 #include "views/graph/graphcontent.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QLabel>
-#include <QSlider>
 #include <QSpinBox>
 #include <QTimer>
 #include <QToolButton>
@@ -39,6 +40,19 @@ QString runWords(const Frame& frame)
     return u"%1 · %2 · seed %3"_s.arg(scenario, frame.scheduler).arg(frame.seed);
 }
 
+/// Those that can be gone to without leaving the branch.
+std::vector<Checkpoint> marksOf(const Frame& frame)
+{
+    std::vector<Checkpoint> marks;
+    if (!frame.file)
+        return marks;
+    for (const CheckpointFigure& each : frame.file->checkpoints) {
+        if (each.isHere)
+            marks.push_back(each.checkpoint);
+    }
+    return marks;
+}
+
 } // namespace
 
 TransportBar::TransportBar(EngineLink& link, ThemeSource& themes, const ActionSet& actions, QWidget* parent)
@@ -46,7 +60,7 @@ TransportBar::TransportBar(EngineLink& link, ThemeSource& themes, const ActionSe
     , m_link(link)
     , m_size(new QComboBox(this))
     , m_speed(new QComboBox(this))
-    , m_slider(new QSlider(Qt::Horizontal, this))
+    , m_slider(new StepSlider(this))
     , m_step(new QSpinBox(this))
     , m_of(new QLabel(this))
     , m_words(new QLabel(this))
@@ -125,7 +139,7 @@ void TransportBar::addScrubber(QBoxLayout* row)
     m_step->setFixedWidth(
         fontMetrics().horizontalAdvance(u"88888888"_s) + 2 * fontMetrics().averageCharWidth());
     m_of->setMinimumWidth(fontMetrics().horizontalAdvance(u"of 88,888,888"_s));
-    connect(m_slider, &QSlider::valueChanged, this, [this](int step) { want(step); });
+    connect(m_slider, &StepSlider::valueChanged, this, [this](int step) { want(step); });
     connect(m_step, &QSpinBox::valueChanged, this, [this](int step) { want(step); });
     auto* label = new QLabel(u"Step"_s, this);
     label->setBuddy(m_step);
@@ -141,6 +155,7 @@ void TransportBar::show(const Frame& frame)
     const QSignalBlocker quietStep(m_step);
     m_slider->setMaximum(toInt(frame.newest));
     m_step->setMaximum(toInt(frame.newest));
+    m_slider->setMarks(marksOf(frame));
     if (!m_slider->isSliderDown() && !m_wanted)
         m_slider->setValue(toInt(frame.cursor));
     m_step->setValue(toInt(frame.cursor));

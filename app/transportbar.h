@@ -9,7 +9,6 @@
 class QBoxLayout;
 class QComboBox;
 class QLabel;
-class QSlider;
 class QSpinBox;
 class QTimer;
 
@@ -18,6 +17,7 @@ namespace occasion {
 class ActionSet;
 class EngineLink;
 class ThemeSource;
+class StepSlider;
 
 /// The bar that is always there: the buttons of a player, how far a step goes, the speed, a scrubber over all steps,
 /// and in words what is being run. Nothing in it moves when numbers grow.
@@ -52,7 +52,7 @@ private:
     EngineLink& m_link;
     QComboBox* m_size;
     QComboBox* m_speed;
-    QSlider* m_slider;
+    StepSlider* m_slider;
     QSpinBox* m_step;
     QLabel* m_of;
     QLabel* m_words;

@@ -113,7 +113,7 @@ void open(WorkbenchWindow& window, const QString& what, const Systems& systems)
     else if (isSystem)
         window.sessions().openSystem({.system = what});
     else
-        window.sessions().openStore(absolutePath(what));
+        window.sessions().open(absolutePath(what));
 }
 
 }

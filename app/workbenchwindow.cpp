@@ -2,6 +2,7 @@
 #include "app/workbenchwindow.h"
 
 #include "app/actionset.h"
+#include "app/checkpointactions.h"
 #include "app/cursorfollower.h"
 #include "app/docks.h"
 #include "app/helpdialogs.h"
@@ -10,13 +11,14 @@
 #include "app/panelexport.h"
 #include "app/panels.h"
 #include "app/progressstrip.h"
-#include "app/recentstores.h"
+#include "app/recentfiles.h"
 #include "app/runactions.h"
 #include "app/sessionactions.h"
 #include "app/settings.h"
 #include "app/shortcodeactions.h"
 #include "app/stepline.h"
 #include "app/transportbar.h"
+#include "app/watchkeeping.h"
 #include "engine/errors.h"
 #include "views/common/flattable.h"
 
@@ -49,13 +51,15 @@ QString droppedFile(const QMimeData* data)
 
 } // namespace
 
-WorkbenchWindow::WorkbenchWindow(
-    std::vector<std::shared_ptr<const SystemDefinition>> systems, QWidget* parent)
+WorkbenchWindow::WorkbenchWindow(std::vector<std::shared_ptr<const SystemDefinition>> systems,
+    const QString& sessionFolder, QWidget* parent)
     : QMainWindow(parent)
-    , m_link(systems)
+    , m_sessionFolder(sessionFolder.isEmpty() ? standardSessionFolder() : sessionFolder)
+    , m_link(systems, nullptr, m_sessionFolder)
     , m_selection(m_link)
-    , m_sessions(new SessionActions(systems, m_link, this))
+    , m_sessions(new SessionActions(systems, m_link, m_sessionFolder, this))
     , m_codes(new ShortCodeActions(std::move(systems), m_link, this))
+    , m_checkpoints(new CheckpointActions(m_link, this))
 {
     setObjectName(u"workbench"_s);
     setAcceptDrops(true);
@@ -65,9 +69,7 @@ WorkbenchWindow::WorkbenchWindow(
     m_follower->setOn(settings::follow.value());
     makePanelDocks();
     makeBars();
-    connect(m_sessions, &SessionActions::problem, this, &WorkbenchWindow::say);
-    connect(m_codes, &ShortCodeActions::said, this, &WorkbenchWindow::say);
-    connect(m_codes, &ShortCodeActions::problem, this, &WorkbenchWindow::say);
+    connectActions();
     connect(&m_link, &EngineLink::frameChanged, this, &WorkbenchWindow::showFrame);
     connect(&m_link, &EngineLink::problem, this, &WorkbenchWindow::say);
     setDark(settings::dark.isChosen() ? settings::dark.value()
@@ -75,6 +77,22 @@ WorkbenchWindow::WorkbenchWindow(
     resize(1366, 768);
     restoreGeometry(settings::geometry.value());
     showFrame();
+}
+
+void WorkbenchWindow::connectActions()
+{
+    connect(m_sessions, &SessionActions::problem, this, &WorkbenchWindow::say);
+    connect(m_codes, &ShortCodeActions::said, this, &WorkbenchWindow::say);
+    connect(m_codes, &ShortCodeActions::problem, this, [this](const QString& sentence) {
+        say(sentence);
+        m_message->offer(m_actions->action(u"save-as"_s));
+    });
+    auto* recent = new RecentFiles(m_sessions->untitled(), this);
+    connect(recent, &RecentFiles::chosen, m_sessions, &SessionActions::open);
+    m_actions->action(u"recent"_s)->setMenu(recent);
+    if (auto* watches = watchesIn(m_panels))
+        new WatchKeeping(m_link, *watches, this);
+    m_actions->action(u"checkpoints"_s)->setMenu(m_checkpoints->menu());
 }
 
 WorkbenchWindow::~WorkbenchWindow()
@@ -97,9 +115,6 @@ void WorkbenchWindow::makePanelDocks()
     m_docks = new Docks(*this, m_panels);
     m_actions = new ActionSet(actionTable(names), *this);
     m_actions->fill(menuBar());
-    auto* recent = new RecentStores(this);
-    connect(recent, &RecentStores::chosen, m_sessions, &SessionActions::openStore);
-    m_actions->action(u"recent"_s)->setMenu(recent);
 }
 
 /// The tables of all views, with names that stay the same from one start to the next.
@@ -248,7 +263,6 @@ void WorkbenchWindow::closeEvent(QCloseEvent* event)
     settings::layout.set(m_docks->state());
     forEachTable([](const QString& name, FlatTable& table) { rememberWidths(name, table.chosenWidths()); });
     rememberPanels(m_panels);
-    m_sessions->remember();
     QMainWindow::closeEvent(event);
 }
 
@@ -285,7 +299,7 @@ void WorkbenchWindow::dragEnterEvent(QDragEnterEvent* event)
 void WorkbenchWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    m_sessions->openStore(droppedFile(event->mimeData()));
+    m_sessions->open(droppedFile(event->mimeData()));
 }
 
 } // namespace occasion

@@ -12,6 +12,7 @@ class QLabel;
 namespace occasion {
 
 class ActionSet;
+class CheckpointActions;
 class CursorFollower;
 class Docks;
 class FlatTable;
@@ -28,8 +29,10 @@ class WorkbenchWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    explicit WorkbenchWindow(
-        std::vector<std::shared_ptr<const SystemDefinition>> systems, QWidget* parent = nullptr);
+    /// Sessions that are given no file of their own are kept in that folder; empty is the standard one, in the user's
+    /// data folder.
+    explicit WorkbenchWindow(std::vector<std::shared_ptr<const SystemDefinition>> systems,
+        const QString& sessionFolder = {}, QWidget* parent = nullptr);
     ~WorkbenchWindow() override;
 
     const Frame& frame() const { return m_link.frame(); }
@@ -39,6 +42,7 @@ public:
     RunActions& run() { return *m_run; }
     SessionActions& sessions() { return *m_sessions; }
     ShortCodeActions& shortCodes() { return *m_codes; }
+    CheckpointActions& checkpoints() { return *m_checkpoints; }
 
     // What the table of actions calls.
     void exportView();
@@ -71,12 +75,15 @@ private:
     void makeBars();
     void showFrame();
     void setDark(bool dark);
+    void connectActions();
 
+    QString m_sessionFolder;
     EngineLink m_link;
     Selection m_selection;
     ThemeSource m_themes;
     SessionActions* m_sessions;
     ShortCodeActions* m_codes;
+    CheckpointActions* m_checkpoints;
     QList<Panel*> m_panels;
     CursorFollower* m_follower = nullptr;
     ActionSet* m_actions = nullptr;

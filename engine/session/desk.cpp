@@ -2,11 +2,13 @@
 #include "engine/session/desk.h"
 
 #include "engine/errors.h"
-#include "engine/session/choices.h"
+#include "engine/session/filefigure.h"
 #include "engine/session/framemaker.h"
 #include "engine/session/shortcode.h"
 #include "engine/session/stepscan.h"
 #include "engine/session/storehistory.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -77,9 +79,11 @@ bool wasThis(const Step& step, const EnabledStep& enabled)
 
 }
 
-Desk::Desk(std::vector<std::shared_ptr<const SystemDefinition>> systems, ProgressWatch watch)
+Desk::Desk(std::vector<std::shared_ptr<const SystemDefinition>> systems, ProgressWatch watch,
+    const QString& untitledFolder)
     : m_systems(std::move(systems))
     , m_watch(std::move(watch))
+    , m_untitled(untitledFolder)
 {
 }
 
@@ -102,41 +106,23 @@ const Session* Desk::session() const
 
 void Desk::carry(const request::OpenSystem& request)
 {
-    SessionOptions options{.system = systemNamed(m_systems, request.system),
-        .scenario = request.scenario,
-        .seed = request.seed,
-        .scheduler = request.scheduler};
-    auto& open = add(std::make_unique<Session>(std::move(options)));
-    if (!request.choices.isEmpty())
-        redo(*open.session, request.choices);
-    const auto newest = open.session->newestStep();
-    open.cursor = request.cursor < 0 ? newest : std::min(request.cursor, newest);
+    openNew({.system = systemNamed(m_systems, request.system),
+                .scenario = request.scenario,
+                .seed = request.seed,
+                .scheduler = request.scheduler},
+        [](Session&) {});
 }
 
 void Desk::carry(const request::OpenCode& request)
 {
     const CodedSession coded = readShortCode(request.code, m_systems);
-    auto session = std::make_unique<Session>(coded.options);
-    follow(coded, *session);
-    auto& open = add(std::move(session));
-    open.cursor = open.session->newestStep();
-}
-
-OpenSession& Desk::add(std::unique_ptr<Session> session)
-{
-    m_run.pause();
-    const QString name = u"%1 · %2"_s.arg(session->options().system->name, session->scenario().name);
-    return m_open.add({.name = name, .session = std::move(session)});
-}
-
-void Desk::redo(Session& session, const QByteArray& choices)
-{
-    for (const auto& step : readChoices(choices, *session.history().map()))
-        session.redo(step);
+    openNew(coded.options, [&coded](Session& session) { follow(coded, session); });
 }
 
 void Desk::carry(const request::OpenStore& request)
 {
+    if (m_open.keptIn(QFileInfo(request.path).absoluteFilePath()))
+        throw ValueError(u"'%1' is open here as a session."_s.arg(request.path));
     auto coding = request.coding;
     for (const auto& system : m_systems)
         coding.transcodings.add(system->system.transcodings());
@@ -365,6 +351,9 @@ std::shared_ptr<const Frame> Desk::frame(quint64 generation) const
     frame->run = m_run.figure(frame->session);
     if (const auto* open = m_open.find()) {
         describe(*frame, *open);
+        frame->file = fileFigure(*open);
+        if (frame->file && frame->file->isUntitled)
+            frame->place = u"untitled, every step is kept"_s;
         if (open->session && m_run.hasPaused(open->id))
             frame->suggested = suggested(*open, frame->enabled);
     }

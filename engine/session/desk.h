@@ -5,6 +5,7 @@
 #include "engine/session/progress.h"
 #include "engine/session/requests.h"
 #include "engine/session/runcontrol.h"
+#include "engine/session/untitledsessions.h"
 
 namespace occasion {
 
@@ -13,8 +14,10 @@ namespace occasion {
 class Desk
 {
 public:
-    /// `watch` is told of what takes long, and may stop it.
-    explicit Desk(std::vector<std::shared_ptr<const SystemDefinition>> systems, ProgressWatch watch = {});
+    /// `watch` is told of what takes long, and may stop it. New sessions are kept in files of that folder as they
+    /// happen; without one they are in memory.
+    explicit Desk(std::vector<std::shared_ptr<const SystemDefinition>> systems, ProgressWatch watch = {},
+        const QString& untitledFolder = {});
 
     /// Errors as the session's, and ValueError for what does not exist.
     void carryOut(const Request& request);
@@ -26,6 +29,10 @@ public:
     void runOn();
     /// How long the run waits before its next step.
     std::chrono::microseconds waitBeforeNext();
+
+    /// Writes into their files what has changed about the sessions besides their steps: to be called when there is
+    /// nothing else to do. Errors as SessionFile's.
+    void keep();
 
     /// Null when nothing is open.
     const History* history() const;
@@ -58,9 +65,15 @@ private:
     void carry(const request::EditEvent& request);
     void carry(const request::InsertEvent& request);
     void carry(const request::Restore& request);
+    void carry(const request::OpenFile& request);
+    void carry(const request::SaveAs& request);
+    void carry(const request::ExportStores& request);
+    void carry(const request::NameStep& request);
+    void carry(const request::KeepWatches& request);
 
-    OpenSession& add(std::unique_ptr<Session> session);
-    static void redo(Session& session, const QByteArray& choices);
+    OpenSession begun(SessionOptions options, const std::function<void(Session&)>& begin);
+    void openNew(const SessionOptions& options, const std::function<void(Session&)>& begin);
+    std::shared_ptr<const FileFigure> fileFigure(const OpenSession& open) const;
     const OpenSession& opened(int id) const;
     void compare(int left, int right);
     void openHypothesis(SupposedSession supposed, const QString& difference);
@@ -76,6 +89,11 @@ private:
     OpenSessions m_open;
     RunControl m_run;
     std::shared_ptr<const Comparison> m_comparison;
+    UntitledSessions m_untitled;
+    bool m_isTidy = false;
+    std::shared_ptr<const std::vector<BreakpointFigure>> m_keptBreakpoints; // in the file of that path
+    QString m_keptIn;
+    mutable std::shared_ptr<const FileFigure> m_file; // as it was shown last
 };
 
 }

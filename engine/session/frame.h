@@ -11,6 +11,7 @@
 namespace occasion {
 
 struct Comparison;
+struct FileFigure;
 
 struct ProcessFigures
 {
@@ -79,6 +80,7 @@ struct Frame
     std::vector<InvariantFigure> invariants = {};
     std::vector<SessionFigure> sessions = {};
     bool canReopen = false; ///< a session was closed that can be opened again
+    std::shared_ptr<const FileFigure> file = {}; ///< where the session is kept; null for an opened store
     std::shared_ptr<const Comparison> comparison = {}; ///< the one asked for last; null before
 
     /// The one of `sessions` that is shown; null when none is open.

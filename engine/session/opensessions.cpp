@@ -2,6 +2,7 @@
 #include "engine/session/opensessions.h"
 
 #include "engine/errors.h"
+#include "engine/session/sessionkeeping.h"
 
 #include <algorithm>
 
@@ -28,8 +29,12 @@ const History& OpenSession::history() const
 
 OpenSession& OpenSessions::add(OpenSession open)
 {
+    const auto* parent = any(open.parent);
+    if (parent && parent->file)
+        keepFork(open, *parent);
     open.id = m_nextId++;
     open.supposed = supposedEvents(open.history(), open.suppositions);
+    open.root = parent ? parent->root : open.id;
     m_current = open.id;
     m_open.push_back(std::make_unique<OpenSession>(std::move(open)));
     return *m_open.back();
@@ -71,18 +76,52 @@ void OpenSessions::switchTo(int id)
     m_current = opened(id).id;
 }
 
+void OpenSessions::show(int id)
+{
+    const auto closed
+        = std::find_if(m_closed.begin(), m_closed.end(), [id](const auto& open) { return open->id == id; });
+    if (closed != m_closed.end()) {
+        auto open = std::move(*closed);
+        m_closed.erase(closed);
+        insert(std::move(open));
+    }
+    switchTo(id);
+}
+
 void OpenSessions::close(int id)
 {
     const auto found
         = std::find_if(m_open.begin(), m_open.end(), [id](const auto& open) { return open->id == id; });
     if (found == m_open.end())
         return;
+    (*found)->closed = ++m_closings;
     m_closed.push_back(std::move(*found));
     m_open.erase(found);
     if (m_closed.size() > mostClosed)
-        m_closed.erase(m_closed.begin());
+        forgetOldest();
     if (m_current == id)
         m_current = m_open.empty() ? -1 : m_open.back()->id;
+}
+
+/// What others were forked from is still needed.
+void OpenSessions::forgetOldest()
+{
+    const auto oldest = std::find_if(
+        m_closed.begin(), m_closed.end(), [this](const auto& open) { return !isForked(open->id); });
+    if (oldest == m_closed.end())
+        return;
+    const auto file = (*oldest)->file;
+    const int branch = (*oldest)->branch;
+    m_closed.erase(oldest);
+    if (file && branch > 0)
+        file->remove(branch);
+}
+
+bool OpenSessions::isForked(int id) const
+{
+    const auto isChild = [id](const auto& open) { return open->parent == id; };
+    return std::any_of(m_open.begin(), m_open.end(), isChild)
+        || std::any_of(m_closed.begin(), m_closed.end(), isChild);
 }
 
 void OpenSessions::reopen()
@@ -92,9 +131,15 @@ void OpenSessions::reopen()
     auto session = std::move(m_closed.back());
     m_closed.pop_back();
     m_current = session->id;
-    const auto place = std::find_if(
-        m_open.begin(), m_open.end(), [this](const auto& open) { return open->id > m_current; });
-    m_open.insert(place, std::move(session));
+    insert(std::move(session));
+}
+
+void OpenSessions::insert(std::unique_ptr<OpenSession> open)
+{
+    open->closed = 0;
+    const auto place
+        = std::find_if(m_open.begin(), m_open.end(), [&](const auto& other) { return other->id > open->id; });
+    m_open.insert(place, std::move(open));
 }
 
 void OpenSessions::rename(int id, const QString& name)
@@ -103,6 +148,17 @@ void OpenSessions::rename(int id, const QString& name)
     if (trimmed.isEmpty())
         throw ValueError(u"A session needs a name; type one, or press Escape to keep the old one."_s);
     opened(id).name = trimmed;
+}
+
+OpenSession* OpenSessions::any(int id) const
+{
+    for (const auto* sessions : {&m_open, &m_closed}) {
+        for (const auto& open : *sessions) {
+            if (open->id == id)
+                return open.get();
+        }
+    }
+    return nullptr;
 }
 
 OpenSession OpenSessions::forkAtCursor()

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -62,15 +63,26 @@ QStringList tablesOf(SqliteConnection& connection)
     return names;
 }
 
+/// Of a session's file: what a branch has recorded itself, which is no log without what it was forked from. The run that
+/// all branches come from is looked at.
+bool isOfBranch(const QString& table)
+{
+    static const QRegularExpression branch(u"\\Ab[0-9]+_"_s);
+    return branch.match(table).hasMatch();
+}
+
 /// The process applications of one file. OperationalError when there are none.
 std::vector<OpenStore::Tables> processesOf(const StoreFile& file)
 {
     auto& connection = file.database().connection();
     const auto names = tablesOf(connection);
     const auto known = [&names](const QString& name) { return names.contains(name) ? name : QString(); };
+    const bool hasBranches = names.contains(u"session"_s) && names.contains(u"branches"_s);
     std::vector<OpenStore::Tables> processes;
     for (const auto& name : names) {
         if (!name.endsWith(u"_events"_s) || !holdsEvents(connection, name))
+            continue;
+        if (hasBranches && isOfBranch(name))
             continue;
         const auto prefix = name.chopped(7);
         const bool isLibrarys = prefix == u"stored"_s;

@@ -3,6 +3,7 @@
 
 #include "engine/persistence/statecoding.h"
 #include "engine/session/branchrequests.h"
+#include "engine/session/filerequests.h"
 #include "engine/session/runrequests.h"
 #include "engine/session/step.h"
 
@@ -18,8 +19,6 @@ struct OpenSystem
     QString scenario = {}; ///< empty: the system's first
     quint64 seed = 1;
     QString scheduler = {}; ///< empty: round-robin
-    QByteArray choices = {}; ///< steps to do again (see choices.h), as far as they can be
-    qint64 cursor = -1; ///< where to look afterwards; -1 is at the newest step
 };
 /// The session that a short code stands for (see shortcode.h), with its steps.
 struct OpenCode
@@ -67,6 +66,7 @@ using Request = std::variant<request::OpenSystem, request::OpenCode, request::Op
     request::Call, request::Run, request::Pause, request::SetScheduler, request::FindStep,
     request::SetBreakpoints, request::ToggleBreakpoint, request::PauseProcess, request::Rename,
     request::Reopen, request::Compare, request::LeaveOut, request::EditEvent, request::InsertEvent,
-    request::Restore>;
+    request::Restore, request::OpenFile, request::SaveAs, request::ExportStores, request::NameStep,
+    request::KeepWatches>;
 
 }

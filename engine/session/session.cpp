@@ -2,7 +2,7 @@
 #include "engine/session/session.h"
 
 #include "engine/errors.h"
-#include "engine/session/sessionfile.h"
+#include "engine/session/sessionclaim.h"
 #include "engine/session/sessionids.h"
 #include "engine/session/steplabel.h"
 
@@ -81,6 +81,7 @@ Session::Session(Beginning beginning)
     , m_scenario(&chosenScenario(*m_options.system, m_options.scenario))
     , m_scheduler(makeScheduler(m_options.scheduler))
     , m_recorders(std::move(beginning.recorders))
+    , m_layers(std::move(beginning.layers))
     , m_watch(beginning.base ? InvariantWatch(beginning.base->m_watch, beginning.since)
                              : InvariantWatch(m_options.system->invariants))
 {
@@ -359,36 +360,6 @@ Step Session::redo(const Step& step, const Revision& revision)
         .scenarioIndex = step.scenarioIndex,
         .pipe = step.pipe,
         .upstream = step.upstream});
-}
-
-RecorderPosition Session::positionAt(int process, qint64 step) const
-{
-    RecorderPosition position{.notificationId = m_history->logPosition(process, step), .step = step};
-    const auto& pipes = m_history->map()->pipes;
-    for (size_t pipe = 0; pipe < pipes.size(); ++pipe) {
-        if (pipes[pipe].follower == process)
-            position.tracking[pipes[pipe].leaderName]
-                = m_history->trackingPosition(static_cast<int>(pipe), step);
-    }
-    return position;
-}
-
-std::unique_ptr<Session> Session::forkAt(qint64 step, Observer* observer) const
-{
-    if (step < 0 || step > newestStep())
-        throw ValueError(u"There is no step %1; the newest is %2."_s.arg(step).arg(newestStep()));
-    Beginning fork{m_options, {}, observer, this, step};
-    fork.options.file.clear();
-    for (size_t process = 0; process < m_recorders.size(); ++process) {
-        fork.recorders.push_back(std::make_shared<LayeredRecorder>(
-            m_recorders[process], positionAt(static_cast<int>(process), step)));
-    }
-    auto session = std::unique_ptr<Session>(new Session(std::move(fork)));
-    session->m_supposed = m_supposed;
-    std::erase_if(session->m_supposed.causes, [&](const auto& cause) {
-        return cause.first.second > m_history->logPosition(cause.first.first, step);
-    });
-    return session;
 }
 
 QStringList Session::unmetExpectations() const

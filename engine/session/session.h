@@ -5,6 +5,7 @@
 #include "engine/persistence/recorders/layeredrecorder.h"
 #include "engine/session/scheduler.h"
 #include "engine/session/sessionhistory.h"
+#include "engine/session/supposed.h"
 #include "engine/session/systemdefinition.h"
 
 namespace occasion {
@@ -39,6 +40,7 @@ public:
     const SessionHistory& history() const { return *m_history; }
     /// That of a process application, by its place in the system. Any thread may read it.
     const NotificationLog& notificationLog(int process) const;
+    const ProcessRecorder& recorder(int process) const { return *m_recorders[static_cast<size_t>(process)]; }
     qint64 newestStep() const { return m_history->newestStep(); }
 
     /// ValueError when there is none of that name.
@@ -75,6 +77,18 @@ public:
     /// fork does: a past step that is done again in a fork can be looked into (DESIGN §4b.7).
     std::unique_ptr<Session> forkAt(qint64 step, Observer* observer = nullptr) const;
 
+    /// What a fork has recorded since it was forked, by process.
+    using Tails = std::vector<std::unique_ptr<ProcessRecorder>>;
+    /// A fork of this session at that step that was kept: it is taken up at its newest step, and keeps in the same
+    /// recorders what it does from now on. `file` is theirs. Errors as forkAt's, and the recorders' own.
+    std::unique_ptr<Session> takenUpAt(
+        qint64 step, Tails tails, Supposed supposed, const QString& file) const;
+    /// The recorders of a fork; null in a session that is none.
+    const LayeredRecorder* layer(int process) const;
+    /// Goes on, in a fork, in recorders that hold what its tails do.
+    void moveTo(Tails tails, const QString& file);
+    const Supposed& supposed() const { return m_supposed; }
+
     /// A fork for a hypothesis: what its own events cause has other ids than in this session, unless correspond() says
     /// which event of this one an event of its own stands for.
     std::unique_ptr<Session> supposingAt(qint64 step) const;
@@ -95,20 +109,14 @@ private:
     using Recorders = std::vector<std::shared_ptr<ProcessRecorder>>; // by process
     struct Beginning
     {
-        SessionOptions options;
-        Recorders recorders;
+        SessionOptions options = {};
+        Recorders recorders = {};
         Observer* observer = nullptr;
         const Session* base = nullptr; // of a fork
         qint64 since = 0; // the base's newest step that is the fork's, too
+        std::vector<std::shared_ptr<LayeredRecorder>> layers = {}; // of a fork
     };
     struct Doing;
-    /// Of a hypothetical session: since which step, how many hypotheses deep, and what its events stand for.
-    struct Supposed
-    {
-        qint64 since = 0;
-        int depth = 0;
-        std::map<std::pair<int, NotificationId>, QString> causes = {};
-    };
 
     explicit Session(Beginning beginning);
     static Beginning opened(SessionOptions options);
@@ -118,6 +126,7 @@ private:
     Timestamp clockAfter(qint64 step, std::chrono::seconds wait) const;
     RecorderPosition positionAt(int process, qint64 step) const;
     JournalPages journalPages() const;
+    std::unique_ptr<Session> fork(qint64 step, Tails tails, Observer* observer, const QString& file) const;
     Step runCommand(Step step, std::chrono::seconds wait, const QString& cause);
     Step runDelivery(Step step);
     Step perform(Step step, const QString& cause, const std::function<std::vector<Recording>(Doing&)>& work);
@@ -130,6 +139,7 @@ private:
     const Scenario* m_scenario;
     std::unique_ptr<Scheduler> m_scheduler;
     Recorders m_recorders;
+    std::vector<std::shared_ptr<LayeredRecorder>> m_layers; // the same ones in a fork; else empty
     std::vector<std::unique_ptr<Process>> m_processes;
     std::unique_ptr<SessionHistory> m_history;
     mutable InvariantWatch m_watch; // in a fork it learns of the past when it is asked

@@ -1,14 +1,102 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <QString>
+#include "engine/persistence/shareddatabase.h"
+#include "engine/session/checkpoint.h"
+#include "engine/session/supposed.h"
+
+#include <functional>
+
+class QLockFile;
 
 namespace occasion {
 
 struct SessionOptions;
 
-/// Makes sure that `options.file` is this session's own: a new file is marked with the session's system, scenario and
-/// seed; one that is marked already must agree. OperationalError otherwise: the sentence says what it holds.
-void claimSessionFile(const SessionOptions& options);
+/// One branch as its session's file describes it; what it has recorded is in recorders of its own.
+struct KeptBranch
+{
+    int id = 0; ///< 0: the run that all others were forked from
+    int parent = -1; ///< which branch it was forked from
+    qint64 forkedAt = 0;
+    QString name = {};
+    QString chosen = {};
+    QString scheduler = {};
+    qint64 cursor = -1; ///< the step that is looked at; -1: the newest, whichever that is
+    int closed = 0; ///< 0: it is open; else its place in the order of closing
+    QByteArray suppositions = {}; ///< JSON; empty: nothing is supposed
+    qint64 supposedSince = 0;
+    int supposedDepth = 0;
+    std::vector<Checkpoint> checkpoints = {}; ///< by step
+
+    friend bool operator==(const KeptBranch&, const KeptBranch&) = default;
+};
+
+/// The file of one session: an SQLite database with what the session is made from (see sessionclaim.h), its branches,
+/// the recorders of each under a prefix, and a few notes. It is this program's alone for as long as this lives.
+///
+/// What it is given is durable against the end of the program at once. Used in one thread. Everything throws
+/// OperationalError when the file cannot be read or written, DataError when it is damaged.
+class SessionFile
+{
+public:
+    /// Opens one. OperationalError also when it is none, when another program has it open, or when a newer program
+    /// wrote it.
+    explicit SessionFile(const QString& path);
+    /// Makes one for the session of these options. OperationalError when there is another session in it already.
+    static std::shared_ptr<SessionFile> make(const SessionOptions& options);
+    /// Notes that it was closed properly.
+    ~SessionFile();
+    SessionFile(const SessionFile&) = delete;
+    SessionFile& operator=(const SessionFile&) = delete;
+
+    const QString& path() const { return m_path; }
+    const QString& system() const { return m_system; }
+    const QString& scenario() const { return m_scenario; }
+    quint64 seed() const { return m_seed; }
+    /// Whether it was closed properly when it was open last.
+    bool wasClosed() const { return m_wasClosed; }
+
+    std::vector<KeptBranch> branches() const; ///< by id, so after their parents
+    int newBranchId() const;
+    void put(const KeptBranch& branch);
+    /// Forgets a branch with all that it has recorded.
+    void remove(int branch);
+    /// A process application's recorder of a branch, whose ids run on from `after`. It makes its tables.
+    std::unique_ptr<ProcessRecorder> recorder(int branch, const QString& process, NotificationId after) const;
+
+    /// What a hypothetical branch's events stand for, by the names of process applications.
+    using Causes = std::map<std::pair<QString, NotificationId>, QString>;
+    Causes causes(int branch) const;
+    void putCauses(int branch, const Causes& causes);
+
+    QByteArray note(const QString& name) const; ///< empty when there is none
+    /// One that says the same already costs nothing.
+    void putNote(const QString& name, const QByteArray& text);
+
+    /// All that `work` writes into this file is stored at its end, or nothing when it throws.
+    void inOneCommit(const std::function<void()>& work);
+
+private:
+    void lock();
+    void makeTables();
+    void readMark();
+    SqliteConnection& connection() const { return m_database->connection(); }
+
+    QString m_path;
+    std::unique_ptr<QLockFile> m_lock;
+    std::shared_ptr<const SqliteDatabase> m_database;
+    QString m_system;
+    QString m_scenario;
+    quint64 m_seed = 0;
+    bool m_wasClosed = true;
+    mutable std::map<QString, QByteArray> m_notes; // as they are there: nobody else writes them
+};
+
+/// Whether some window of Occasion, this one or another, has the session's file open.
+bool isInUse(const QString& path);
+
+/// Where a session's file keeps a process application of a branch: "accounts", "b3_accounts".
+RecorderPlace placeInFile(const QString& path, int branch, const QString& process, NotificationId after = 0);
 
 }

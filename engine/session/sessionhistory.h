@@ -31,6 +31,7 @@ public:
     const std::shared_ptr<const SystemMap>& map() const override { return m_map; }
     bool knowsCauses() const override { return true; }
     QString place() const override { return m_place; }
+    void setPlace(const QString& place) { m_place = place; }
     qint64 newestStep() const override { return m_journal->newest(); }
     Step step(qint64 number) const override { return m_journal->step(number); }
     qint64 stepOf(int process, NotificationId id) const override { return m_journal->stepOf(process, id); }

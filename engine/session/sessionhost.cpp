@@ -37,8 +37,10 @@ using Work = std::variant<Request, Query, SessionQuery>;
 class SessionHost::Loop
 {
 public:
-    Loop(std::vector<std::shared_ptr<const SystemDefinition>> systems, Callbacks callbacks)
-        : m_desk(std::move(systems), [this](const Progress& progress) { return goesOn(progress); })
+    Loop(std::vector<std::shared_ptr<const SystemDefinition>> systems, Callbacks callbacks,
+        const QString& untitledFolder)
+        : m_systems(std::move(systems))
+        , m_untitledFolder(untitledFolder)
         , m_callbacks(std::move(callbacks))
         , m_thread([this] { serve(); })
     {
@@ -67,8 +69,12 @@ public:
     }
 
 private:
+    /// The desk lives in this thread from its beginning to its end, as the connections to its files do.
     void serve()
     {
+        Desk desk(
+            m_systems, [this](const Progress& progress) { return goesOn(progress); }, m_untitledFolder);
+        m_desk = &desk;
         while (auto work = next()) {
             for (const auto& item : *work)
                 guarded([&] { std::visit([this](const auto& asked) { carryOut(asked); }, item); });
@@ -76,6 +82,7 @@ private:
             if (m_dirty && Clock::now() >= frameDue())
                 sendFrame();
         }
+        guarded([this] { m_desk->keep(); });
     }
 
     /// What there is to do, after waiting for it; nothing at the end. Empty when a step or a frame is due.
@@ -97,27 +104,27 @@ private:
         std::optional<Clock::time_point> due;
         if (m_dirty)
             due = frameDue();
-        if (m_desk.isRunning())
+        if (m_desk->isRunning())
             due = due ? std::min(*due, m_nextStep) : m_nextStep;
         return due;
     }
 
     Clock::time_point frameDue() const
     {
-        if (m_desk.isExpress() && !m_hasAnswer)
+        if (m_desk->isExpress() && !m_hasAnswer)
             return m_lastFrame + expressFrameInterval;
         return m_lastFrame + frameInterval;
     }
 
     void carryOut(const Request& request)
     {
-        const bool wasRunning = m_desk.isRunning();
+        const bool wasRunning = m_desk->isRunning();
         m_dirty = true; // also when it fails: what was asked for has an answer
         m_hasAnswer = true;
         m_nextProgress = Clock::now() + patience;
         m_cancelled = isStopping();
-        m_desk.carryOut(request);
-        if (m_desk.isRunning()
+        m_desk->carryOut(request);
+        if (m_desk->isRunning()
             && (!wasRunning || std::holds_alternative<request::Run>(request)
                 || std::holds_alternative<request::StepForward>(request)))
             m_nextStep = Clock::now();
@@ -141,23 +148,23 @@ private:
 
     void carryOut(const Query& query)
     {
-        if (const auto* history = m_desk.history())
+        if (const auto* history = m_desk->history())
             query(*history);
     }
 
     void carryOut(const SessionQuery& query)
     {
-        if (const auto* session = m_desk.session())
+        if (const auto* session = m_desk->session())
             query(*session);
     }
 
     void runForATurn()
     {
         const auto end = Clock::now() + turn;
-        while (m_desk.isRunning() && Clock::now() < end && Clock::now() >= m_nextStep) {
-            guarded([this] { m_desk.runOn(); });
+        while (m_desk->isRunning() && Clock::now() < end && Clock::now() >= m_nextStep) {
+            guarded([this] { m_desk->runOn(); });
             m_dirty = true;
-            guarded([this] { m_nextStep = Clock::now() + m_desk.waitBeforeNext(); });
+            guarded([this] { m_nextStep = Clock::now() + m_desk->waitBeforeNext(); });
         }
     }
 
@@ -166,7 +173,9 @@ private:
         m_dirty = false;
         m_hasAnswer = false;
         m_lastFrame = Clock::now();
-        guarded([this] { m_callbacks.frame(m_desk.frame(++m_generation)); });
+        guarded([this] { m_callbacks.frame(m_desk->frame(++m_generation)); });
+        if (!m_desk->isRunning())
+            guarded([this] { m_desk->keep(); });
     }
 
     template <class Action>
@@ -182,7 +191,9 @@ private:
         }
     }
 
-    Desk m_desk; // touched by the thread alone
+    std::vector<std::shared_ptr<const SystemDefinition>> m_systems;
+    QString m_untitledFolder;
+    Desk* m_desk = nullptr; // touched by the thread alone
     Callbacks m_callbacks;
     quint64 m_generation = 0;
     bool m_dirty = false;
@@ -199,8 +210,9 @@ private:
     std::thread m_thread; // last: it uses all of the above
 };
 
-SessionHost::SessionHost(std::vector<std::shared_ptr<const SystemDefinition>> systems, Callbacks callbacks)
-    : m_loop(std::make_unique<Loop>(std::move(systems), std::move(callbacks)))
+SessionHost::SessionHost(std::vector<std::shared_ptr<const SystemDefinition>> systems, Callbacks callbacks,
+    const QString& untitledFolder)
+    : m_loop(std::make_unique<Loop>(std::move(systems), std::move(callbacks), untitledFolder))
 {
 }
 

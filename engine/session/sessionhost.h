@@ -30,7 +30,9 @@ public:
         std::function<void(Progress)> progress = {};
     };
 
-    SessionHost(std::vector<std::shared_ptr<const SystemDefinition>> systems, Callbacks callbacks);
+    /// New sessions are kept in files of that folder; without one they are in memory.
+    SessionHost(std::vector<std::shared_ptr<const SystemDefinition>> systems, Callbacks callbacks,
+        const QString& untitledFolder = {});
     /// Finishes what is being done and joins the thread.
     ~SessionHost();
 

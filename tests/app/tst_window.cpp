@@ -241,7 +241,7 @@ private Q_SLOTS:
             Session session({.system = bank::bankSystem(), .file = path});
             while (session.advance()) {}
         }
-        drop(&window(), path);
+        window().sessions().openStore(path);
         QTRY_VERIFY(frame().readOnly);
         QCOMPARE(window().message(), QString());
         QVERIFY(frame().newest > 5);
@@ -337,6 +337,7 @@ private Q_SLOTS:
         fixture().key(Qt::Key_F10, Qt::ShiftModifier);
         QVERIFY(fixture().isAt(5, 6));
         window().close();
+        m_fixture.reset(); // which lets go of the session's file
         m_fixture = std::make_unique<WindowFixture>(m_settings->path());
         QVERIFY(fixture().isAt(5, 6));
         QCOMPARE(frame().scenario, u"overdraft"_s);

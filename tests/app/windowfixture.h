@@ -18,7 +18,8 @@ struct WindowFixture
     {
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settingsFolder);
         window = std::make_unique<WorkbenchWindow>(
-            std::vector<std::shared_ptr<const SystemDefinition>>{bank::bankSystem()});
+            std::vector<std::shared_ptr<const SystemDefinition>>{bank::bankSystem()},
+            settingsFolder + QStringLiteral("/sessions"));
         window->resize(size);
         window->show();
         window->sessions().openRemembered();

@@ -109,7 +109,7 @@ void waitUntil(const std::function<bool()>& condition)
 void measure(const QString& view, RunMode mode, const QString& settings, QTextStream& out)
 {
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings);
-    WorkbenchWindow window({bank::bankSystem()});
+    WorkbenchWindow window({bank::bankSystem()}, settings + u"/sessions"_s);
     window.resize(1366, 768);
     window.show();
     window.sessions().openSystem({.system = u"bank"_s, .scenario = scenario});
@@ -140,7 +140,7 @@ std::shared_ptr<const SystemDefinition> bankWithALongDay()
 void measureJumps(const QString& settings, QTextStream& out)
 {
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings);
-    WorkbenchWindow window({bankWithALongDay()});
+    WorkbenchWindow window({bankWithALongDay()}, settings + u"/sessions"_s);
     window.resize(1366, 768);
     window.show();
     window.sessions().openSystem({.system = u"bank"_s});

@@ -3,7 +3,8 @@
 
 namespace occasion {
 
-EngineLink::EngineLink(std::vector<std::shared_ptr<const SystemDefinition>> systems, QObject* parent)
+EngineLink::EngineLink(std::vector<std::shared_ptr<const SystemDefinition>> systems, QObject* parent,
+    const QString& untitledFolder)
     : QObject(parent)
 {
     SessionHost::Callbacks callbacks;
@@ -25,7 +26,7 @@ EngineLink::EngineLink(std::vector<std::shared_ptr<const SystemDefinition>> syst
         QMetaObject::invokeMethod(
             this, [this, progress] { Q_EMIT progressed(progress); }, Qt::QueuedConnection);
     };
-    m_host = std::make_unique<SessionHost>(std::move(systems), std::move(callbacks));
+    m_host = std::make_unique<SessionHost>(std::move(systems), std::move(callbacks), untitledFolder);
 }
 
 EngineLink::~EngineLink() = default;
@@ -34,6 +35,7 @@ void EngineLink::post(Request request)
 {
     m_isOpening = m_isOpening || std::holds_alternative<request::OpenSystem>(request)
         || std::holds_alternative<request::OpenCode>(request)
+        || std::holds_alternative<request::OpenFile>(request)
         || std::holds_alternative<request::OpenStore>(request);
     m_host->post(std::move(request));
 }

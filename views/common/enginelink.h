@@ -14,8 +14,9 @@ class EngineLink : public QObject
 {
     Q_OBJECT
 public:
-    explicit EngineLink(
-        std::vector<std::shared_ptr<const SystemDefinition>> systems, QObject* parent = nullptr);
+    /// New sessions are kept in files of that folder; without one they are in memory.
+    explicit EngineLink(std::vector<std::shared_ptr<const SystemDefinition>> systems,
+        QObject* parent = nullptr, const QString& untitledFolder = {});
     ~EngineLink() override;
 
     /// The newest frame that has arrived; never null.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "engine/session/choices.h"
 #include "tests/support/kennelsession.h"
 #include "tests/support/listened.h"
 
@@ -41,7 +40,6 @@ private Q_SLOTS:
     void runningEndsWhenNothingIsLeft();
     void runningCanBePaused();
     void aSessionIsSwitchedToAndClosed();
-    void aSessionIsTakenUpByItsChoices();
     void problemsAreSaidInASentence();
     void questionsAreAnsweredInTheEngineThread();
     void generationsGrow();
@@ -217,31 +215,6 @@ void SessionHostTest::aSessionIsSwitchedToAndClosed()
     host.post(request::CloseSession{second.session});
     const auto none = host.frame([](const Frame& frame) { return frame.sessions.empty(); });
     QVERIFY(none.map->processes.empty());
-}
-
-void SessionHostTest::aSessionIsTakenUpByItsChoices()
-{
-    Listened host(kennelDefinition());
-    host.post(request::OpenSystem{.seed = 5, .scheduler = u"random"_s});
-    host.post(request::StepForward{});
-    host.post(request::Call{{u"Kennel"_s, u"RegisterDog"_s, registerDog(u"Bello"_s)}});
-    host.post(request::Run{0});
-    const auto end = host.frame([](const Frame& frame) { return frame.newest > 2 && !frame.running; });
-    const auto choices = host.ask([](const History& history) { return writeChoices(history); });
-
-    Listened other(kennelDefinition());
-    other.post(request::OpenSystem{.seed = 5, .choices = choices, .cursor = 3});
-    const auto again = other.at(3, end.newest);
-    QCOMPARE(again.scheduler, u"round-robin"_s);
-    const auto stepsOf = [](const History& history) {
-        std::vector<Step> steps;
-        for (qint64 number = 1; number <= history.newestStep(); ++number)
-            steps.push_back(history.step(number));
-        return steps;
-    };
-    QVERIFY(other.ask(stepsOf) == host.ask(stepsOf));
-    other.post(request::OpenSystem{.choices = "[{}]"});
-    QVERIFY(!other.problem().isEmpty());
 }
 
 void SessionHostTest::problemsAreSaidInASentence()

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "engine/session/choices.h"
 #include "engine/session/desk.h"
 #include "examples/bank/bank.h"
 
@@ -40,8 +39,6 @@ private Q_SLOTS:
     void runningEndsWhenNothingIsLeft();
     void runningEndsWhereItsConditionHolds();
     void runningBehindTheNewestGoesThroughThePastFirst();
-    void choicesMakeTheSameSessionAgain();
-    void damagedChoicesAreAnError();
     void aClosedSessionGivesWayToTheOneBefore();
 
 private:
@@ -159,29 +156,6 @@ void TestDesk::runningBehindTheNewestGoesThroughThePastFirst()
     m_desk->runOn();
     QCOMPARE(frame()->cursor, 3);
     QCOMPARE(frame()->newest, 8);
-}
-
-void TestDesk::choicesMakeTheSameSessionAgain()
-{
-    forward(7);
-    m_desk->carryOut(request::Call{openFor(u"Zoe"_s)});
-    m_desk->carryOut(request::SetScheduler{u"random"_s});
-    forward(9);
-    const auto before = stepsOf(*m_desk->history());
-    const auto choices = writeChoices(*m_desk->history());
-    m_desk->carryOut(request::OpenSystem{
-        .scenario = u"two transfers at once"_s, .scheduler = u"random"_s, .choices = choices, .cursor = 5});
-    QVERIFY(stepsOf(*m_desk->history()) == before);
-    QCOMPARE(frame()->cursor, 5);
-}
-
-void TestDesk::damagedChoicesAreAnError()
-{
-    const auto& map = *m_desk->history()->map();
-    QVERIFY_THROWS_EXCEPTION(DataError, readChoices("[{", map));
-    QVERIFY_THROWS_EXCEPTION(
-        DataError, readChoices("[{\"process\":\"Nobody\",\"kind\":\"command\",\"cause\":{}}]", map));
-    QVERIFY_THROWS_EXCEPTION(DataError, readChoices("[{\"process\":1}]", map));
 }
 
 void TestDesk::aClosedSessionGivesWayToTheOneBefore()

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "engine/errors.h"
+#include "engine/session/breakpointsjson.h"
+#include "engine/session/desk.h"
+#include "engine/session/filefigure.h"
+#include "engine/session/sessionformat.h"
+#include "engine/session/sessionkeeping.h"
+#include "engine/session/storeexport.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <filesystem>
+
+// What the desk does with the files that keep sessions.
+namespace occasion {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString breakpointsNote = u"breakpoints"_s;
+const QString watchesNote = u"watches"_s;
+
+QString absolute(const QString& path)
+{
+    return QFileInfo(path).absoluteFilePath();
+}
+
+/// Puts a file that is whole in the place of another, of which SQLite may have left something beside it.
+void replaceFile(const QString& from, const QString& to)
+{
+    if (isInUse(to))
+        throw OperationalError(
+            u"'%1' is open in another window of Occasion: close it there, or choose another name."_s.arg(
+                QDir::toNativeSeparators(to)));
+    QFile::remove(to + u"-wal"_s);
+    QFile::remove(to + u"-shm"_s);
+    std::error_code error;
+    std::filesystem::rename(from.toStdString(), to.toStdString(), error);
+    if (error)
+        throw OperationalError(u"'%1' cannot be written: %2."_s.arg(
+            QDir::toNativeSeparators(to), QString::fromStdString(error.message())));
+}
+
+}
+
+/// A session that nothing has happened in but what `begin` does; in a file from its first step where there is a folder
+/// for such.
+OpenSession Desk::begun(SessionOptions options, const std::function<void(Session&)>& begin)
+{
+    OpenSession open;
+    if (m_untitled.isUsed()) {
+        options.file = m_untitled.newPath(options.system->name);
+        options.durability = Durability::Normal;
+    }
+    try {
+        open.session = std::make_unique<Session>(options);
+        if (!options.file.isEmpty()) {
+            open.file = std::make_shared<SessionFile>(options.file);
+            open.file->inOneCommit([&] { begin(*open.session); });
+        } else {
+            begin(*open.session);
+        }
+    } catch (...) {
+        open = {};
+        removeSessionFile(options.file);
+        throw;
+    }
+    open.name = u"%1 · %2"_s.arg(options.system->name, open.session->scenario().name);
+    open.cursor = open.session->newestStep();
+    return open;
+}
+
+/// Where no file can be written the session is in memory alone, and a problem says so.
+void Desk::openNew(const SessionOptions& options, const std::function<void(Session&)>& begin)
+{
+    OpenSession open;
+    QString why;
+    try {
+        open = begun(options, begin);
+    } catch (const OperationalError& error) {
+        if (!m_untitled.isUsed())
+            throw;
+        why = error.message();
+        m_untitled = UntitledSessions({});
+        open = begun(options, begin);
+    }
+    m_run.pause();
+    m_open.add(std::move(open));
+    if (!why.isEmpty())
+        throw OperationalError(
+            u"%1 So sessions are in memory alone: save them as files to keep them."_s.arg(why));
+}
+
+void Desk::carry(const request::OpenFile& request)
+{
+    const QString path = absolute(request.path);
+    if (const auto* open = m_open.keptIn(path)) {
+        m_run.pause();
+        return m_open.show(open->id);
+    }
+    if (!isSessionFile(path))
+        return carry(request::OpenStore{request.path, request.coding});
+    const auto file = std::make_shared<SessionFile>(path);
+    auto sessions = readSessions(file, m_systems, m_watch);
+    m_run.pause();
+    m_open.addTree(std::move(sessions), file->note(currentNote).toInt());
+    const auto& open = m_open.current();
+    if (!file->wasClosed())
+        m_run.say(u"Occasion did not end properly; '%1' is back at step %2 of %3."_s.arg(
+                      open.name, QString::number(open.cursor), QString::number(open.history().newestStep())),
+            open.cursor);
+    if (const auto breakpoints = file->note(breakpointsNote); !breakpoints.isEmpty())
+        m_run.breakpoints().set(breakpointsFromJson(breakpoints));
+}
+
+void Desk::carry(const request::SaveAs& request)
+{
+    const auto& current = m_open.current();
+    m_open.currentSession(); // or it is a store
+    const QString path = absolute(request.path);
+    if (const auto* open = m_open.keptIn(path)) {
+        if (open->root == current.root)
+            return;
+        throw ValueError(u"'%1' keeps another session that is open here: choose another name."_s.arg(
+            QDir::toNativeSeparators(path)));
+    }
+    m_run.pause();
+    auto before = current.file;
+    const int root = current.root;
+    const QString unfinished = path + u".part"_s;
+    removeSessionFile(unfinished);
+    try {
+        writeSessions(unfinished, m_open.tree(root), current.id, m_watch);
+        replaceFile(unfinished, path);
+    } catch (...) {
+        removeSessionFile(unfinished);
+        throw;
+    }
+    const auto file = std::make_shared<SessionFile>(path);
+    for (const auto& note : {breakpointsNote, watchesNote}) {
+        if (before)
+            file->putNote(note, before->note(note));
+    }
+    m_open.replaceTree(root, readSessions(file, m_systems, m_watch));
+    m_run.say(
+        u"The session is kept in '%1' from now on."_s.arg(QDir::toNativeSeparators(path)), current.cursor);
+    if (before && m_untitled.holds(before->path())) {
+        const QString untitled = before->path();
+        before.reset();
+        removeSessionFile(untitled);
+    }
+}
+
+void Desk::carry(const request::ExportStores& request)
+{
+    m_run.pause();
+    const auto paths = exportStores(m_open.currentSession(), request.folder, m_watch);
+    m_run.say(u"Wrote %1 stores into '%2'."_s.arg(
+                  QString::number(paths.size()), QDir::toNativeSeparators(absolute(request.folder))),
+        m_open.current().cursor);
+}
+
+void Desk::carry(const request::NameStep& request)
+{
+    m_open.currentSession(); // or it is a store
+    m_open.nameStep(m_open.current().cursor, request.name);
+}
+
+void Desk::carry(const request::KeepWatches& request)
+{
+    const auto* open = m_open.find();
+    if (open && open->file)
+        open->file->putNote(watchesNote, request.watches);
+}
+
+void Desk::keep()
+{
+    if (!m_isTidy)
+        m_untitled.tidy();
+    m_isTidy = true; // once, and after the last session was opened again: that one is in use then
+    m_open.keep();
+    const auto* open = m_open.find();
+    if (!open || !open->file)
+        return;
+    const auto breakpoints = m_run.breakpoints().figures();
+    if (breakpoints != m_keptBreakpoints || open->file->path() != m_keptIn) {
+        open->file->putNote(breakpointsNote, breakpointsJson(breakpoints.get()));
+        m_keptBreakpoints = breakpoints;
+        m_keptIn = open->file->path();
+    }
+}
+
+std::shared_ptr<const FileFigure> Desk::fileFigure(const OpenSession& open) const
+{
+    if (!open.session)
+        return {};
+    FileFigure figure;
+    if (open.file) {
+        figure.path = open.file->path();
+        figure.isUntitled = m_untitled.holds(figure.path);
+        figure.watches = open.file->note(watchesNote);
+    }
+    figure.checkpoints = m_open.checkpoints();
+    if (!m_file || *m_file != figure)
+        m_file = std::make_shared<const FileFigure>(std::move(figure));
+    return m_file;
+}
+
+}
