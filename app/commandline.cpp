@@ -39,7 +39,8 @@ constexpr std::array<Subcommand, 6> table{{
     {"inspect"_L1, inspectUsage, "what is in a store; opens it read-only"_L1, inspectCommand},
     {"serve"_L1, serveUsage, "serve the notification logs over HTTP until it is interrupted"_L1,
         serveCommand},
-    {"export"_L1, exportUsage, "write a view as a picture or as data"_L1, exportCommand, true},
+    {"export"_L1, exportUsage, "write a view as a picture or as data, or a session's stores"_L1,
+        exportCommand, true},
     {"eval"_L1, evalUsage, "the value of an expression; without one, of each JSON line that is read"_L1,
         evalCommand},
 }};
@@ -160,8 +161,8 @@ int runSubcommand(const QStringList& arguments, const CommandContext& context)
 QString helpText()
 {
     QString text
-        = u"Usage: occasion [SYSTEM | STORE]     the window; STORE is an SQLite file or a folder of\n"
-          "                                     them, it is never changed\n"
+        = u"Usage: occasion [SYSTEM | FILE | STORE]  the window; FILE is a saved session, STORE an SQLite\n"
+          "                                     file or a folder of them, it is never changed\n"
           "       occasion SUBCOMMAND …        without a display\n\n"_s;
     for (const Subcommand& each : table)
         text += u"  %1  %2\n"_s.arg(each.usage, each.what);

@@ -6,12 +6,17 @@
 #include "app/sessionarguments.h"
 #include "app/viewtables.h"
 #include "engine/errors.h"
+#include "engine/session/sessionformat.h"
+#include "engine/session/sessionkeeping.h"
+#include "engine/session/storeexport.h"
 #include "views/common/selection.h"
 #include "views/common/theme.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QSaveFile>
+
+#include <algorithm>
 
 namespace occasion {
 
@@ -91,6 +96,36 @@ void writePicture(Headless& headless, const Wanted& wanted)
     writeFigure(*figure, wanted.path);
 }
 
+/// The branch that a session's file showed last.
+std::vector<OpenSession> sessionsIn(const QString& path, const CommandContext& context)
+{
+    const auto file = std::make_shared<SessionFile>(path);
+    auto sessions = readSessions(file, context.systems, {});
+    const int shown = file->note(currentNote).toInt();
+    std::stable_partition(
+        sessions.begin(), sessions.end(), [shown](const OpenSession& each) { return each.id == shown; });
+    return sessions;
+}
+
+/// The stores of a session: one that is run for it, or one of a file as it is there.
+int writeStores(const QCommandLineParser& parser, const CommandContext& context)
+{
+    const QString what = parser.positionalArguments().constFirst();
+    const QString folder = parser.value(u"stores"_s);
+    QStringList paths;
+    if (isSessionFile(what)) {
+        const auto sessions = sessionsIn(what, context);
+        paths = exportStores(*sessions.front().session, folder);
+    } else {
+        Session session(readSessionArguments(parser, context));
+        runToEnd(session, numberOption(parser, u"steps"_s, 1, 0), [](const Step&) { return true; });
+        paths = exportStores(session, folder);
+    }
+    for (const QString& path : std::as_const(paths))
+        context.out << path << '\n';
+    return 0;
+}
+
 }
 
 int exportCommand(const QStringList& arguments, const CommandContext& context)
@@ -99,10 +134,16 @@ int exportCommand(const QStringList& arguments, const CommandContext& context)
     parser.addPositionalArgument(
         u"WHAT"_s, u"A system, or a store: an SQLite file or a folder of them, which is not changed."_s);
     parser.addOptions({{u"view"_s, u"Which view: graph, timeline, aggregates or log."_s, u"VIEW"_s},
-        {u"to"_s, u"The file; its ending says how it is written."_s, u"OUT"_s}});
+        {u"to"_s, u"The file; its ending says how it is written."_s, u"OUT"_s},
+        {u"stores"_s,
+            u"Instead of a view: the databases of a system that is run, or of a session's file, one for each "
+            "application, into this folder."_s,
+            u"FOLDER"_s}});
     addSessionArguments(parser);
     if (parseArguments(parser, arguments, exportUsage, 1, 1, context.out))
         return 0;
+    if (parser.isSet(u"stores"_s))
+        return writeStores(parser, context);
     const Wanted wanted = readWanted(parser);
     Headless headless(context.systems);
     openWhat(headless, parser, context);
