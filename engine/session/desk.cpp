@@ -214,6 +214,7 @@ void Desk::carry(const request::Pause&)
 void Desk::carry(const request::SetScheduler& request)
 {
     m_open.currentSession().setScheduler(request.name);
+    m_open.keep(); // steps that are done again are chosen by it
 }
 
 void Desk::carry(const request::FindStep& request)
@@ -317,6 +318,8 @@ void Desk::runOn()
         const auto step = forward();
         if (!step)
             return m_run.ranOut(open.history(), open.cursor, open.id);
+        if (m_turn && !isPast)
+            m_turn->file->markStep(m_turn->branch, step->number);
         m_run.stepped(open.history(), step->number, open.id);
         if (m_run.isRunning() && !isPast && step->outcome == StepOutcome::Failed)
             m_run.end(u"Stopped after step %1, which failed: %2"_s.arg(step->number).arg(step->error),

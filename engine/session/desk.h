@@ -27,6 +27,12 @@ public:
     bool isExpress() const { return m_run.isExpress(); }
     /// While running: one step forward, or the end of the run. Errors as the session's, which end the run too.
     void runOn();
+    /// The steps of a run at full speed until endTurn() are written together; nothing else may be asked meanwhile.
+    /// Errors as SessionFile's.
+    void beginTurn();
+    /// Does nothing when no turn was begun. When the steps cannot be written they have not happened, and the error says
+    /// so.
+    void endTurn();
     /// How long the run waits before its next step.
     std::chrono::microseconds waitBeforeNext();
 
@@ -89,6 +95,13 @@ private:
     OpenSessions m_open;
     RunControl m_run;
     std::shared_ptr<const Comparison> m_comparison;
+    struct Turn
+    {
+        std::shared_ptr<SessionFile> file;
+        int branch;
+        std::unique_ptr<SqliteTransaction> transaction;
+    };
+    std::optional<Turn> m_turn;
     UntitledSessions m_untitled;
     bool m_isTidy = false;
     std::shared_ptr<const std::vector<BreakpointFigure>> m_keptBreakpoints; // in the file of that path

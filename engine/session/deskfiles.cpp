@@ -175,6 +175,36 @@ void Desk::carry(const request::KeepWatches& request)
         open->file->putNote(watchesNote, request.watches);
 }
 
+void Desk::beginTurn()
+{
+    const auto* open = m_open.find();
+    // Others than the scheduler's own choices could not be done again.
+    if (!open || !open->file || !isRunning() || m_run.hasPaused(open->id) || waitBeforeNext().count() > 0)
+        return;
+    m_turn = Turn{open->file, open->branch, open->file->beginBatch()};
+}
+
+void Desk::endTurn()
+{
+    if (!m_turn)
+        return;
+    auto turn = std::move(*m_turn);
+    m_turn.reset();
+    try {
+        turn.transaction->commit();
+        turn.transaction.reset();
+        turn.file->clearMark();
+    } catch (const EngineError& error) {
+        m_run.pause();
+        turn.transaction.reset();
+        turn.file->clearMark();
+        const auto& open = m_open.current();
+        m_open.replaceTree(open.root, readSessions(turn.file, m_systems, m_watch));
+        throw OperationalError(u"%1 The session is back at step %2."_s.arg(
+            error.message(), QString::number(open.history().newestStep())));
+    }
+}
+
 void Desk::keep()
 {
     if (!m_isTidy)

@@ -7,8 +7,11 @@
 #include "engine/session/sessionformat.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
+
+#include <array>
 
 namespace occasion {
 
@@ -24,6 +27,15 @@ QString lockPath(const QString& path)
     const QFileInfo info(path);
     return info.absolutePath() + u"/."_s + info.fileName() + u".lock"_s;
 }
+
+QString marksPath(const QString& path)
+{
+    const QFileInfo info(path);
+    return info.absolutePath() + u"/."_s + info.fileName() + u".steps"_s;
+}
+
+/// A turn at full speed changes hundreds of pages; moving each few of them into the file would wait for the disk.
+constexpr int pagesBeforeCheckpoint = 8000;
 
 QString prefixOf(int branch)
 {
@@ -70,6 +82,7 @@ SessionFile::SessionFile(const QString& path)
     requireSession(m_path);
     lock();
     m_database = sharedDatabase(placeInFile(m_path, 0, {}));
+    connection().execute(u"PRAGMA wal_autocheckpoint=%1"_s.arg(pagesBeforeCheckpoint));
     makeTables();
     readMark();
     m_wasClosed = note(closedNote) != "0";
@@ -84,6 +97,10 @@ std::shared_ptr<SessionFile> SessionFile::make(const SessionOptions& options)
 
 SessionFile::~SessionFile()
 {
+    m_marks.reset();
+    if (markedStep().second > 0)
+        return; // it was not taken up again: the next one who opens it does
+    QFile::remove(marksPath(m_path));
     try {
         putNote(closedNote, "1");
     } catch (const EngineError&) {
@@ -267,6 +284,33 @@ void SessionFile::putNote(const QString& name, const QByteArray& text)
         return;
     connection().prepare(u"INSERT OR REPLACE INTO notes VALUES (?,?)"_s).bind(name).bind(text).run();
     m_notes[name] = text;
+}
+
+std::unique_ptr<SqliteTransaction> SessionFile::beginBatch() const
+{
+    return std::make_unique<SqliteTransaction>(connection());
+}
+
+/// Without a mark a step is as safe as the transaction that it is in, so a mark that cannot be written stops nothing.
+void SessionFile::markStep(int branch, qint64 step)
+{
+    if (!m_marks) {
+        m_marks = std::make_unique<QFile>(marksPath(m_path));
+        m_marks->open(QIODevice::ReadWrite | QIODevice::Unbuffered);
+    }
+    const std::array<qint64, 2> mark{branch, step};
+    if (m_marks->isOpen() && m_marks->seek(0))
+        m_marks->write(reinterpret_cast<const char*>(mark.data()), sizeof mark);
+}
+
+std::pair<int, qint64> SessionFile::markedStep() const
+{
+    std::array<qint64, 2> mark{};
+    QFile marks(marksPath(m_path));
+    if (!marks.open(QIODevice::ReadOnly)
+        || marks.read(reinterpret_cast<char*>(mark.data()), sizeof mark) != sizeof mark)
+        return {};
+    return {static_cast<int>(mark[0]), mark[1]};
 }
 
 void SessionFile::inOneCommit(const std::function<void()>& work)

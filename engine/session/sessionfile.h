@@ -7,6 +7,7 @@
 
 #include <functional>
 
+class QFile;
 class QLockFile;
 
 namespace occasion {
@@ -74,6 +75,16 @@ public:
     /// One that says the same already costs nothing.
     void putNote(const QString& name, const QByteArray& text);
 
+    /// Begins a transaction for many steps at full speed. Between its steps markStep() says how far they have come, which
+    /// costs a fraction of a commit: so a program that is killed before the transaction ends loses nothing, as the steps
+    /// that a scheduler chooses can be done again.
+    std::unique_ptr<SqliteTransaction> beginBatch() const;
+    void markStep(int branch, qint64 step);
+    /// To be called when the transaction is over.
+    void clearMark() { markStep(0, 0); }
+    /// What markStep() said last, when the program ended before the mark was cleared; step 0 when it did not.
+    std::pair<int, qint64> markedStep() const;
+
     /// All that `work` writes into this file is stored at its end, or nothing when it throws.
     void inOneCommit(const std::function<void()>& work);
 
@@ -86,6 +97,7 @@ private:
     QString m_path;
     std::unique_ptr<QLockFile> m_lock;
     std::shared_ptr<const SqliteDatabase> m_database;
+    std::unique_ptr<QFile> m_marks; // null until it is needed
     QString m_system;
     QString m_scenario;
     quint64 m_seed = 0;

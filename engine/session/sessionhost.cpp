@@ -161,11 +161,14 @@ private:
     void runForATurn()
     {
         const auto end = Clock::now() + turn;
+        if (m_desk->isRunning() && Clock::now() >= m_nextStep)
+            guarded([this] { m_desk->beginTurn(); });
         while (m_desk->isRunning() && Clock::now() < end && Clock::now() >= m_nextStep) {
             guarded([this] { m_desk->runOn(); });
             m_dirty = true;
             guarded([this] { m_nextStep = Clock::now() + m_desk->waitBeforeNext(); });
         }
+        guarded([this] { m_desk->endTurn(); });
     }
 
     void sendFrame()

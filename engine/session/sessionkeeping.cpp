@@ -111,6 +111,17 @@ std::unique_ptr<Session> takenUp(const SessionFile& file, const KeptBranch& bran
     return parent.takenUpAt(branch.forkedAt, std::move(tails), std::move(supposed), file.path());
 }
 
+/// Does again the steps of a run at full speed whose transaction was cut short.
+void redoMarked(const SessionFile& file, const KeptBranch& branch, Session& session)
+{
+    const auto [marked, step] = file.markedStep();
+    if (marked != branch.id || session.newestStep() >= step)
+        return;
+    if (!branch.scheduler.isEmpty())
+        session.setScheduler(branch.scheduler);
+    while (session.newestStep() < step && session.advance()) {}
+}
+
 OpenSession opened(
     const KeptBranch& branch, std::shared_ptr<SessionFile> file, std::unique_ptr<Session> session)
 {
@@ -165,6 +176,7 @@ std::vector<OpenSession> readBranches(const std::shared_ptr<SessionFile>& file,
                 throw DataError(u"the branch '%1' was forked from one that is missing"_s.arg(branch.name));
             session = takenUp(*file, branch, *parent->session);
         }
+        redoMarked(*file, branch, *session);
         sessions.push_back(opened(branch, file, std::move(session)));
     }
     return sessions;
@@ -215,7 +227,10 @@ std::vector<OpenSession> readSessions(std::shared_ptr<SessionFile> file,
             file->path(), why.endsWith(u'.') ? why.chopped(1) : why));
     };
     try {
-        return readBranches(file, system, watch);
+        auto sessions = readBranches(file, system, watch);
+        if (file->markedStep().second > 0)
+            file->clearMark();
+        return sessions;
     } catch (const OperationalError&) {
         throw;
     } catch (const EngineError& error) {

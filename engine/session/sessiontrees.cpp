@@ -47,6 +47,7 @@ void OpenSessions::replaceTree(int root, std::vector<OpenSession> branches)
         place.file = std::move(read.file);
         place.kept = std::move(read.kept);
         place.branch = read.id;
+        place.cursor = std::min(place.cursor, place.session->newestStep());
     }
 }
 

@@ -51,6 +51,26 @@ int wanderForEver(const QString& folder, quint32 seed)
     }
 }
 
+/// The same at full speed, as the window runs: many steps in one commit.
+int runForEver(const QString& folder)
+{
+    const auto desk = deskIn(folder);
+    desk->carryOut(request::OpenSystem{.scenario = u"a busy day"_s, .seed = 5, .scheduler = u"random"_s});
+    desk->keep();
+    std::printf("%s\n", qPrintable(pathOf(*desk)));
+    desk->carryOut(request::Run{0});
+    while (desk->isRunning()) {
+        desk->beginTurn();
+        for (int i = 0; i < 97 && desk->isRunning(); ++i) {
+            desk->runOn();
+            std::printf("%lld\n", static_cast<long long>(desk->history()->newestStep()));
+            std::fflush(stdout);
+        }
+        desk->endTurn();
+    }
+    return 0;
+}
+
 }
 
 /// Sessions with their branches in files: written as they happen, opened again, saved elsewhere.
@@ -64,6 +84,8 @@ private Q_SLOTS:
     void aTreeOfBranchesIsOpenedAgainAsItWas_data();
     void aTreeOfBranchesIsOpenedAgainAsItWas();
     void aKilledProgramLosesNothingButItsLastStep();
+    void aProgramThatIsKilledAtFullSpeedLosesNothingButItsLastStep();
+    void aTurnThatCannotBeWrittenHasNotHappened();
     void whatWasCutShortIsOfferedAndSaysSo();
     void closedSessionsAreTidiedAway();
     void anotherWindowsFileIsLeftAlone();
@@ -208,6 +230,62 @@ void SessionFilesTest::aKilledProgramLosesNothingButItsLastStep()
         }
         m_desk.reset();
     }
+}
+
+void SessionFilesTest::aProgramThatIsKilledAtFullSpeedLosesNothingButItsLastStep()
+{
+    const auto uninterrupted = std::make_unique<Session>(SessionOptions{
+        .system = bank::bankSystem(), .scenario = u"a busy day"_s, .seed = 5, .scheduler = u"random"_s});
+    for (int attempt = 1; attempt <= 4; ++attempt) {
+        QProcess child;
+        child.start(QCoreApplication::applicationFilePath(), {u"--run"_s, path(u"run %1"_s.arg(attempt))});
+        QVERIFY(child.waitForStarted());
+        qint64 acknowledged = 0;
+        QString file;
+        while (acknowledged < 130 * attempt) {
+            QVERIFY(child.canReadLine() || child.waitForReadyRead(60'000));
+            while (child.canReadLine()) {
+                const auto line = QString::fromUtf8(child.readLine()).trimmed();
+                if (file.isEmpty())
+                    file = line;
+                else
+                    acknowledged = line.toLongLong();
+            }
+        }
+        child.kill();
+        child.waitForFinished();
+        while (child.canReadLine())
+            acknowledged = child.readLine().trimmed().toLongLong();
+        openAgain(file);
+        const auto newest = frame()->newest;
+        QVERIFY2(newest == acknowledged || newest == acknowledged + 1,
+            qPrintable(u"%1 of %2"_s.arg(newest).arg(acknowledged)));
+        while (uninterrupted->newestStep() < newest)
+            uninterrupted->advance();
+        for (qint64 step = 1; step <= newest; ++step)
+            QCOMPARE(telling::line(m_desk->history()->step(step)),
+                telling::line(uninterrupted->history().step(step)));
+        m_desk.reset();
+    }
+}
+
+void SessionFilesTest::aTurnThatCannotBeWrittenHasNotHappened()
+{
+    forward(4);
+    const auto before = wandering::everything(*m_desk);
+    m_desk->carryOut(request::Run{0});
+    m_desk->beginTurn();
+    // What nobody else does: another recorder of the same tables, of which a part of the transaction fails.
+    const auto intruder = openRecorder(placeInFile(pathOf(*m_desk), 0, u"Transfers"_s));
+    m_desk->runOn();
+    for (qint64 step = 5; step < 40; ++step)
+        intruder->record({.journal = JournalRow{.step = step + 100}});
+    QVERIFY_THROWS_EXCEPTION(IntegrityError, intruder->record({.journal = JournalRow{.step = 110}}));
+    QVERIFY_THROWS_EXCEPTION(OperationalError, m_desk->endTurn());
+    QCOMPARE(wandering::everything(*m_desk), before);
+    forward(1);
+    QCOMPARE(frame()->newest, 5);
+    QVERIFY(!m_desk->isRunning());
 }
 
 void SessionFilesTest::whatWasCutShortIsOfferedAndSaysSo()
@@ -492,6 +570,8 @@ int main(int argc, char** argv)
     const auto arguments = QCoreApplication::arguments();
     if (arguments.size() == 4 && arguments[1] == u"--wander")
         return wanderForEver(arguments[2], arguments[3].toUInt());
+    if (arguments.size() == 3 && arguments[1] == u"--run")
+        return runForEver(arguments[2]);
     SessionFilesTest test;
     return QTest::qExec(&test, argc, argv);
 }
