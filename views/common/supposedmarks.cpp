@@ -44,6 +44,17 @@ QString SupposedMarks::sentence(NotificationId id) const
     return supposed ? supposedSentence(*supposed) : QString();
 }
 
+QMap<qint64, QString> supposedSteps(const Frame& frame)
+{
+    QMap<qint64, QString> steps;
+    const auto* shown = frame.shown();
+    for (const SupposedEvent& event : shown ? shown->supposed : std::vector<SupposedEvent>()) {
+        QString& words = steps[event.supposition.step];
+        words += (words.isEmpty() ? QString() : u"; "_s) + toText(event.supposition);
+    }
+    return steps;
+}
+
 QString supposedSentence(const SupposedEvent& event)
 {
     return u"Hypothetical, not in the store: %1."_s.arg(toText(event.supposition));

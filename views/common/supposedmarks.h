@@ -3,6 +3,8 @@
 
 #include "engine/session/frame.h"
 
+#include <QMap>
+
 namespace occasion {
 
 /// What the branch that is shown supposes of the events of one process, for the lists that show them.
@@ -27,6 +29,9 @@ public:
 private:
     std::vector<SupposedEvent> m_events;
 };
+
+/// What is supposed in the branch that is shown, by its steps: "Credited (amount 10.00) never happened".
+QMap<qint64, QString> supposedSteps(const Frame& frame);
 
 /// "Hypothetical, not in the store: Credited (amount 10.00) never happened."
 QString supposedSentence(const SupposedEvent& event);

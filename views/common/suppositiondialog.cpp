@@ -33,6 +33,18 @@ Value ownFields(const EventInfo& event, const Value& state)
     return Value::object(std::move(members));
 }
 
+/// A name of an enumeration is a text in the form and a named value in the event.
+Value named(const Value& fields, const Value& before)
+{
+    Value::Members members;
+    for (const auto& [name, value] : fields.members()) {
+        const Value was = before.value(name);
+        const bool isName = value.kind() == Value::Kind::Text && was.kind() == Value::Kind::Custom;
+        members.append({name, isName ? Value::custom(was.customName(), value) : value});
+    }
+    return Value::object(std::move(members));
+}
+
 } // namespace
 
 SuppositionDialog::SuppositionDialog(
@@ -210,8 +222,10 @@ Supposition SuppositionDialog::supposition(const Value& fields) const
 {
     Supposition supposed{.kind = m_kind, .step = m_event.step, .fields = fields};
     supposed.topic = chosenEvent()->topic;
-    if (m_kind == Kind::Edited)
+    if (m_kind == Kind::Edited) {
         supposed.before = ownFields(*chosenEvent(), m_event.state);
+        supposed.fields = named(fields, supposed.before);
+    }
     return supposed;
 }
 

@@ -172,6 +172,16 @@ QString SessionsModel::text(const Row& row, int column) const
     }
 }
 
+QString SessionsModel::tip(const Row& row) const
+{
+    const QString name = branchTitle(row.figure.id, row.figure.name);
+    QString text = row.figure.id == m_shown ? u"%1: shown now"_s.arg(name)
+                                            : u"%1: Enter or double click shows it"_s.arg(name);
+    if (!row.figure.chosen.isEmpty())
+        text += u'\n' + row.figure.chosen;
+    return text;
+}
+
 QVariant SessionsModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -198,8 +208,7 @@ QVariant SessionsModel::data(const QModelIndex& index, int role) const
         if (index.column() == Fold && row.forks > 0)
             return isFolded(row.figure.id) ? u"Show its %1 forks (Right)"_s.arg(row.forks)
                                            : u"Fold its %1 forks away (Left)"_s.arg(row.forks);
-        return shown ? u"%1: shown now"_s.arg(row.figure.name)
-                     : u"%1: Enter or double click shows it"_s.arg(row.figure.name);
+        return tip(row);
     case Qt::FontRole:
         if (shown) {
             QFont bold;

@@ -68,6 +68,7 @@ private:
     void rebuild();
     void makeSigns();
     QString foldText(const Row& row) const;
+    QString tip(const Row& row) const;
     QString text(const Row& row, int column) const;
     QString origin(const SessionFigure& figure) const;
 

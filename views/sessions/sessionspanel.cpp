@@ -149,8 +149,8 @@ void SessionsPanel::layOut()
     m_table->setModel(m_model);
     m_table->setAccessibleName(u"Branches"_s);
     m_table->setColumns(SessionsModel::Name,
-        {{SessionsModel::Fold, u"▸ 0"_s}, {SessionsModel::Steps, u"Steps 000"_s},
-            {SessionsModel::Origin, u"step 12: Transfers ← Acco"_s}});
+        {{SessionsModel::Fold, u"▸ 0"_s}, {SessionsModel::Steps, u"Steps"_s},
+            {SessionsModel::Origin, u"step 12: Transfers"_s}});
     m_table->setEditTriggers(
         QAbstractItemView::NoEditTriggers); // F2 is an action, so that the menu has it too
     m_show->setToolTip(u"Shows the selected session in all views (Enter)"_s);

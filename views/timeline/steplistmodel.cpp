@@ -30,6 +30,7 @@ void StepListModel::showFrame(const Frame& frame)
         beginResetModel();
         m_session = frame.session;
         m_map = frame.map;
+        m_supposed = supposedSteps(frame);
         m_marks.reset();
         m_wantedFirst = 0;
         m_marks.setNewest(frame.newest);
@@ -113,7 +114,9 @@ QString StepListModel::textOf(const TimelineMark& mark, int column) const
         return process < m_map->processes.size() ? m_map->processes[process].name : QString();
     }
     case What:
-        return stepTitle(mark.step, *m_map, mark.names);
+        return m_supposed.contains(mark.step.number) ? u"%1 · supposed: %2"_s.arg(
+                   stepTitle(mark.step, *m_map, mark.names), m_supposed.value(mark.step.number))
+                                                     : stepTitle(mark.step, *m_map, mark.names);
     case Outcome:
         return outcomeText(mark.step, mark.names);
     default:

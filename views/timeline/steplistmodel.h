@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/session/frame.h"
+#include "views/common/supposedmarks.h"
 #include "views/common/theme.h"
 #include "views/timeline/steppages.h"
 #include "views/timeline/timelinemark.h"
@@ -57,6 +58,7 @@ private:
     int m_session = -1;
     int m_rows = 0;
     qint64 m_cursor = 0;
+    QMap<qint64, QString> m_supposed; ///< what is supposed, by its steps
 };
 
 } // namespace occasion

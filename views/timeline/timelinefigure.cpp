@@ -92,7 +92,7 @@ Figure timelineFigure(const History& history, const Frame& frame, const Theme& t
 {
     const qint64 last = qBound(qint64{0}, lastStep, history.newestStep());
     const qint64 first = qBound(qint64{1}, firstStep, qMax(last, qint64{1}));
-    const auto figure = std::make_shared<FigureScene>(FigureScene{.marks = pagesOf(history, timelineMarks),
+    const std::shared_ptr<FigureScene> figure(new FigureScene{.marks = pagesOf(history, timelineMarks),
         .strip = pagesOf(history, timelineStrip),
         .theme = theme,
         .font = figureFont(font)});
@@ -100,6 +100,7 @@ Figure timelineFigure(const History& history, const Frame& frame, const Theme& t
     scene.map = history.map();
     scene.newest = last;
     scene.cursor = frame.cursor;
+    scene.supposed = supposedSteps(frame);
     figure->causesKnown = history.knowsCauses();
     figure->title = frame.name.isEmpty() ? scene.map->title : frame.name;
     layOut(*figure, first, last);

@@ -192,6 +192,8 @@ void TimelinePainter::paintMarks(QPainter& painter) const
             painter.drawEllipse(centre, radius * 1.55, radius * 1.55);
         }
         marks.paint(painter, mark.step, centre, radius);
+        if (m_scene.supposed.contains(step))
+            paintSupposed(painter, centre);
         if (step == m_scene.selected) {
             painter.setOpacity(1);
             painter.setPen(QPen(m_theme.selection, qMax(1.5, radius * 0.22)));
@@ -200,6 +202,15 @@ void TimelinePainter::paintMarks(QPainter& painter) const
         }
     });
     painter.setOpacity(1);
+}
+
+/// A dotted square around the mark: not a ring, as what is selected has.
+void TimelinePainter::paintSupposed(QPainter& painter, QPointF centre) const
+{
+    const double reach = m_geometry.radius() * 1.6;
+    painter.setPen(QPen(m_theme.text, qMax(1.5, m_geometry.radius() * 0.2), Qt::DotLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach));
 }
 
 double TimelinePainter::labelWidth(const TimelineMark& mark) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "views/common/supposedmarks.h"
 #include "views/common/theme.h"
 #include "views/timeline/lightcones.h"
 #include "views/timeline/timelinebins.h"
@@ -23,6 +24,7 @@ struct TimelineScene
     qint64 cursor = 0;
     qint64 selected = 0;
     LightCones cones = {}; ///< of the step under the mouse
+    QMap<qint64, QString> supposed = {}; ///< of a hypothetical branch: what is supposed, by its steps
 };
 
 /// Paints a scene: the same on screen and into files.
@@ -48,6 +50,7 @@ private:
     void paintMarks(QPainter& painter) const;
     void paintArrow(QPainter& painter, const TimelineMark& effect) const;
     void paintLabel(QPainter& painter, const TimelineMark& mark) const;
+    void paintSupposed(QPainter& painter, QPointF centre) const;
     void paintCursor(QPainter& painter) const;
     void paintCursorTag(QPainter& painter) const;
     void paintRuler(QPainter& painter) const;

@@ -55,6 +55,7 @@ void TimelineView::showFrame(const Frame& frame)
     m_scene.map = frame.map;
     m_scene.newest = frame.newest;
     m_scene.cursor = frame.cursor;
+    m_scene.supposed = supposedSteps(frame);
     m_marks.setNewest(frame.newest);
     m_strip.setNewest(frame.newest);
     layOut();
@@ -197,6 +198,8 @@ QString TimelineView::toolTipOf(qint64 step) const
         stepTitle(mark->step, *m_scene.map, mark->names).toHtmlEscaped(),
         outcomeText(mark->step, mark->names).toHtmlEscaped());
     text += u"<br>at "_s + mark->step.clock.displayText();
+    if (m_scene.supposed.contains(step))
+        text += u"<br>Hypothetical, not in the store: %1"_s.arg(m_scene.supposed.value(step).toHtmlEscaped());
     if (mark->step.kind == StepKind::Stored)
         return text + u"<br><i>The store does not tell what caused it.</i>"_s;
     if (mark->causeStep > 0)

@@ -129,6 +129,26 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.selection.current().step.has_value());
     }
 
+    void stepsOfWhichSomethingIsSupposedAreMarked()
+    {
+        Workbench bench;
+        bench.step(12);
+        QTRY_COMPARE(bench.frame().newest, 12);
+        QVERIFY(bench.scene().supposed.isEmpty());
+        bench.link.post(request::LeaveOut{0, 3});
+        QTRY_VERIFY(bench.frame().shown()->hypothetical);
+        QTRY_COMPARE(bench.scene().supposed.size(), 1);
+        const qint64 step = bench.scene().supposed.firstKey();
+        QCOMPARE(bench.scene().supposed.value(step), u"Credited (amount 100.00) never happened"_s);
+        bench.panel.showList(true);
+        const auto what = bench.panel.list().model()->index(static_cast<int>(step) - 1, StepListModel::What);
+        QTRY_VERIFY2(what.data().toString().endsWith(u"supposed: Credited (amount 100.00) never happened"),
+            qPrintable(what.data().toString()));
+        bench.panel.showList(false);
+        bench.link.post(request::Restore{});
+        QTRY_VERIFY(bench.scene().supposed.isEmpty());
+    }
+
     void anotherSessionShowsItsOwnSteps()
     {
         Workbench bench;
