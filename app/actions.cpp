@@ -60,8 +60,10 @@ void addSessionActions(Table& table)
         u"Open the session, with its steps and choices, that a short code stands for"_s, u"new"_s,
         {QKeySequence(u"Ctrl+Shift+N"_s)}, {}, [](Window& window) { window.shortCodes().ask(); }});
     table.push_back({u"copy-code"_s, menu, u"Copy s&hort code"_s,
-        u"Copy a short code that makes this session again, up to the cursor, wherever it is entered"_s,
-        u"export"_s, {QKeySequence(u"Ctrl+Alt+C"_s)}, canRun,
+        u"Copy a short code that makes this session again, up to the cursor, wherever it is entered; a "
+        "hypothetical branch has none"_s,
+        u"export"_s, {QKeySequence(u"Ctrl+Alt+C"_s)},
+        [](const Frame& frame) { return canRun(frame) && !isHypothetical(frame); },
         [](Window& window) { window.shortCodes().copy(); }});
     table.push_back({u"restart"_s, menu, u"&Restart"_s,
         u"Begin this scenario again at step 0, with the same seed and scheduler"_s, u"restart"_s,
@@ -76,7 +78,7 @@ void addSessionActions(Table& table)
         [](Window& window) { window.sessions().chooseSaveAs(); }, true});
     table.push_back({u"export-stores"_s, menu, u"Ex&port stores…"_s,
         u"Write what this branch has recorded as databases, one for each application, as the Python library does"_s,
-        u"export"_s, {QKeySequence(u"Ctrl+Shift+E"_s)}, canRun,
+        u"export"_s, {QKeySequence(u"Ctrl+Alt+E"_s)}, canRun,
         [](Window& window) { window.sessions().chooseExportStores(); }});
     table.push_back({u"export"_s, menu, u"&Export view…"_s,
         u"Write the view that was used last as a picture: SVG, PDF or PNG"_s, u"export"_s,

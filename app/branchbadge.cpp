@@ -5,6 +5,8 @@
 #include "views/common/enginelink.h"
 #include "views/common/theme.h"
 
+#include <QEvent>
+
 namespace occasion {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,7 @@ BranchBadge::BranchBadge(EngineLink& link, ThemeSource& themes, QWidget* parent)
     , m_themes(themes)
 {
     setObjectName(u"transport.branch"_s);
+    setFixedWidth(signSize()); // from the beginning, so that nothing beside it moves
     connect(&link, &EngineLink::frameChanged, this, &BranchBadge::refresh);
     connect(&themes, &ThemeSource::changed, this, [this] {
         m_shown.clear();
@@ -23,19 +26,34 @@ BranchBadge::BranchBadge(EngineLink& link, ThemeSource& themes, QWidget* parent)
     refresh();
 }
 
+int BranchBadge::signSize() const
+{
+    return fontMetrics().height() + 4;
+}
+
+void BranchBadge::changeEvent(QEvent* event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() != QEvent::FontChange)
+        return;
+    setFixedWidth(signSize());
+    m_shown.clear();
+    refresh();
+}
+
 void BranchBadge::refresh()
 {
-    const Frame& frame = m_link.frame();
-    const SessionFigure* branch = frame.shown();
-    setVisible(branch && frame.sessions.size() > 1);
-    if (!branch)
+    const SessionFigure* branch = m_link.frame().shown();
+    if (!branch) {
+        m_shown.clear();
+        clear();
         return;
+    }
     const QString name = branchTitle(branch->id, branch->name);
     if (name == m_shown)
         return;
     m_shown = name;
-    const int size = fontMetrics().height() + 4;
-    setPixmap(branchSign(*branch, m_themes.theme()).pixmap(size, size));
+    setPixmap(branchSign(*branch, m_themes.theme()).pixmap(signSize(), signSize()));
     setToolTip(u"Branch %1"_s.arg(name));
     setAccessibleName(u"Branch that is shown: %1"_s.arg(name));
 }

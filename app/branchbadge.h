@@ -8,16 +8,19 @@ namespace occasion {
 class EngineLink;
 class ThemeSource;
 
-/// The colour and the letter of the branch that all views show; its name is in the tool tip. Hidden while there is one
-/// branch only.
+/// The colour and the letter of the branch that all views show; its name is in the tool tip.
 class BranchBadge : public QLabel
 {
     Q_OBJECT
 public:
     BranchBadge(EngineLink& link, ThemeSource& themes, QWidget* parent = nullptr);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void refresh();
+    int signSize() const;
 
     EngineLink& m_link;
     ThemeSource& m_themes;

@@ -77,17 +77,20 @@ private:
     /// Does a step, changed as is supposed of the original's step that it stands for.
     Step revise(const Step& step, const Step& original)
     {
-        EventRevision revision(ofStep(m_suppositions, original.number), m_topics);
+        const auto supposed = ofStep(m_suppositions, original.number);
+        if (supposed.empty())
+            return doAgain(step);
+        EventRevision revision(supposed, m_topics);
         const auto done = m_session->redo(step,
             [&revision](std::vector<DomainEvent> events, const Repository& repository, const Timestamp& now) {
                 return revision.revise(std::move(events), repository, now);
             });
         if (!revision.problem().isEmpty())
             throw ValueError(cannotHappen(original.number, revision.problem()));
-        for (auto supposed : revision.inForce()) { // in this session it is about the step just done
-            supposed.step = done.number;
-            m_here.suppose({supposed});
-            m_result.push_back(supposed);
+        for (auto inForce : revision.inForce()) { // in this session it is about the step just done
+            inForce.step = done.number;
+            m_here.suppose({inForce});
+            m_result.push_back(inForce);
         }
         readHere();
         return done;
@@ -95,12 +98,11 @@ private:
 
     QString cannotHappen(qint64 step, const QString& problem) const
     {
-        return step == m_from && m_suppositions.back().step == step
-            ? u"That cannot happen in step %1, so there is no such branch. %2"_s.arg(
-                QString::number(step), problem)
+        const auto sentence = step == m_from
+            ? u"That cannot happen in step %1, so there is no such branch. %2"_s
             : u"What this branch supposes in step %1 cannot happen then, so there is no such branch; leave "
-              u"it out "
-              "first. %2"_s.arg(QString::number(step), problem);
+              "it out first. %2"_s;
+        return sentence.arg(QString::number(step), problem);
     }
 
     /// Delivers what corresponds to what the step delivered, if there is such, and what is before it in its pipe.
@@ -114,15 +116,15 @@ private:
         for (auto next = nextOf(step.pipe); next != 0 && next <= *wanted; next = nextOf(step.pipe)) {
             auto delivery = step;
             delivery.upstream = next;
-            const auto done = next == *wanted ? revise(delivery, step) : deliverAsItComes(delivery);
+            const auto done = next == *wanted ? revise(delivery, step) : doAgain(delivery);
             if (done.outcome == StepOutcome::Failed)
                 return; // it stays to be done
         }
     }
 
-    Step deliverAsItComes(const Step& delivery)
+    Step doAgain(const Step& step)
     {
-        const auto done = m_session->redo(delivery);
+        const auto done = m_session->redo(step);
         readHere();
         return done;
     }

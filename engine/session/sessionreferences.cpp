@@ -40,6 +40,15 @@ Value Session::resolved(const Value& value) const
 std::unique_ptr<Session> Session::supposingAt(qint64 step) const
 {
     auto session = forkAt(step);
+    // What was supposed before goes on to cause what it caused, although it is behind the fork now.
+    for (auto number = m_supposed.since + 1; m_supposed.depth > 0 && number <= step; ++number) {
+        const auto done = m_history->step(number);
+        if (done.count == 0)
+            continue;
+        for (const auto& event : m_history->notifications(done.process, done.first, done.count, number))
+            session->correspond(
+                done.process, event.id, causeOf(done.process, event.id, event.originatorId, event.version));
+    }
     session->m_supposed.since = step;
     ++session->m_supposed.depth;
     return session;

@@ -53,6 +53,7 @@ private Q_SLOTS:
         QCOMPARE(strip->words(),
             u"Hypothetical: Credited would have had amount 10.00 instead of 100.00 — not in the store"_s);
         QVERIFY(window().actions().action(u"restore-happened"_s)->isEnabled());
+        QVERIFY(!window().actions().action(u"copy-code"_s)->isEnabled()); // it would tell another story
         QVERIFY(m_fixture->find<BranchBadge>(u"transport.branch"_s)->isVisible());
         m_fixture->key(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE(frame().session, m_original);

@@ -260,6 +260,27 @@ private Q_SLOTS:
         QCOMPARE(last[0].supposition.before, amountOf(u"100.00"_s));
     }
 
+    /// Two that had the same cause would give the same ids to what they cause.
+    void everyEventKeepsACauseOfItsOwn()
+    {
+        const Accounts accounts;
+        const auto causes = [](const Session& session) {
+            QStringList all;
+            for (const auto& event : eventsOf(session))
+                all.append(session.causeOf(event.process, event.id, event.originatorId, event.version));
+            return all;
+        };
+        const auto one = accounts.inserted(credited, amountOf(u"5.00"_s));
+        const auto two = withoutEvent(*one.session, one.suppositions, {0, accounts.takenOut.id + 1});
+        for (const auto* session : {one.session.get(), two.session.get()}) {
+            const auto all = causes(*session);
+            QCOMPARE(QSet<QString>(all.begin(), all.end()).size(), all.size());
+        }
+        const auto before = causes(*one.session);
+        for (const auto& cause : causes(*two.session))
+            QVERIFY2(before.contains(cause), qPrintable(cause));
+    }
+
     void whatIsSupposedOfAStepThatIsRefusedNowIsNotInForce()
     {
         const Accounts accounts;
