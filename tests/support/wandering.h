@@ -70,6 +70,18 @@ inline void act(Desk& desk, std::mt19937& random)
     }
 }
 
+/// What new ids are made from when the session's events are delivered: in a hypothesis that is more than they show.
+inline QStringList causes(const Session& session)
+{
+    QStringList lines;
+    const auto& history = session.history();
+    for (int process = 0; process < static_cast<int>(history.map()->processes.size()); ++process) {
+        for (const auto& event : history.notifications(process, 1, -1, history.newestStep()))
+            lines.append(session.causeOf(process, event.id, event.originatorId, event.version));
+    }
+    return lines;
+}
+
 /// All that the open sessions show, at each of their steps.
 inline QStringList everything(Desk& desk)
 {
@@ -85,6 +97,7 @@ inline QStringList everything(Desk& desk)
             QString::number(figure.forkedAt), figure.chosen));
         for (qint64 step = 0; step <= figure.newest; ++step)
             lines += telling::everything(*desk.session(), step);
+        lines += causes(*desk.session());
     }
     desk.carryOut(request::SwitchTo{before->session});
     return lines;
