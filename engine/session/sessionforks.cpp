@@ -50,9 +50,8 @@ std::unique_ptr<Session> Session::takenUpAt(
     qint64 step, Tails tails, Supposed supposed, const QString& file) const
 {
     auto session = fork(step, std::move(tails), nullptr, file);
-    session->m_supposed.since = supposed.since;
-    session->m_supposed.depth = supposed.depth;
-    session->m_supposed.causes.merge(supposed.causes);
+    supposed.causes.merge(session->m_supposed.causes); // those that it has from here, unless it has others
+    session->m_supposed = std::move(supposed);
     return session;
 }
 

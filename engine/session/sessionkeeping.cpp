@@ -2,10 +2,9 @@
 #include "engine/session/sessionkeeping.h"
 
 #include "engine/errors.h"
-#include "engine/persistence/jsonreader.h"
 #include "engine/persistence/transcoder.h"
 #include "engine/session/commitcopy.h"
-#include "engine/session/suppositiontext.h"
+#include "engine/session/supposedevents.h"
 
 #include <QFile>
 
@@ -32,7 +31,7 @@ std::vector<Supposition> suppositionsOf(const QByteArray& json)
     std::vector<Supposition> suppositions;
     if (json.isEmpty())
         return suppositions;
-    const Value list = readJson(json);
+    const Value list = Transcoder().decode(json);
     for (const auto& each : list.items())
         suppositions.push_back(suppositionFrom(each));
     return suppositions;
@@ -48,12 +47,15 @@ const QString& processName(const Session& session, int process)
     return session.history().map()->processes[static_cast<size_t>(process)].name;
 }
 
-/// Those of the fork's own events; it shares the others with its parent.
-SessionFile::Causes ownCauses(const Session& fork)
+/// Those that the fork does not have from its parent.
+SessionFile::Causes ownCauses(const Session& fork, const Session& parent)
 {
     SessionFile::Causes causes;
+    const auto& inherited = parent.supposed().causes;
     for (const auto& [event, cause] : fork.supposed().causes) {
-        if (event.second > fork.layer(event.first)->position().notificationId)
+        const bool isShared = event.second <= fork.layer(event.first)->position().notificationId;
+        const auto found = inherited.find(event);
+        if (!isShared || found == inherited.end() || found->second != cause)
             causes[{processName(fork, event.first), event.second}] = cause;
     }
     return causes;
@@ -128,12 +130,14 @@ OpenSession opened(
     if (!branch.scheduler.isEmpty())
         session->setScheduler(branch.scheduler);
     const auto newest = session->newestStep();
+    const auto suppositions = suppositionsOf(branch.suppositions);
     return {.id = branch.id,
         .name = branch.name,
         .parent = branch.parent,
         .forkedAt = branch.forkedAt,
         .chosen = branch.chosen,
-        .suppositions = suppositionsOf(branch.suppositions),
+        .suppositions = suppositions,
+        .supposed = supposedEvents(session->history(), suppositions),
         .cursor = branch.cursor < 0 ? newest : std::min(branch.cursor, newest),
         .checkpoints = branch.checkpoints,
         .closed = branch.closed,
@@ -211,7 +215,7 @@ void keepFork(OpenSession& fork, const OpenSession& parent)
         copyOwn(*fork.session, tails, {});
         kept = keptBranch(fork, parent.branch);
         file.put(kept);
-        file.putCauses(fork.branch, ownCauses(*fork.session));
+        file.putCauses(fork.branch, ownCauses(*fork.session, *parent.session));
     });
     fork.session->moveTo(std::move(tails), file.path());
     fork.file = parent.file;
@@ -249,6 +253,7 @@ void writeSessions(
         .file = path,
         .durability = Durability::Normal});
     file->inOneCommit([&] {
+        std::map<int, const OpenSession*> written; // by their ids
         std::map<int, int> branches; // by the sessions' ids
         for (const auto* open : tree) {
             const auto told = [&](qint64 step) {
@@ -257,13 +262,14 @@ void writeSessions(
             };
             const int branch = static_cast<int>(branches.size());
             branches[open->id] = branch;
+            written[open->id] = open;
             copyOwn(*open->session, emptyTails(*file, branch, *open->session), told);
             const auto parent = branches.find(open->parent);
             auto kept = keptBranch(*open, parent == branches.end() ? -1 : parent->second);
             kept.id = branch;
             file->put(kept);
-            if (open->session->layer(0))
-                file->putCauses(branch, ownCauses(*open->session));
+            if (parent != branches.end())
+                file->putCauses(branch, ownCauses(*open->session, *written[open->parent]->session));
             if (open->id == current)
                 file->putNote(currentNote, QByteArray::number(branch));
         }
