@@ -71,8 +71,9 @@ HypothesisStrip::HypothesisStrip(
 void HypothesisStrip::refresh()
 {
     const SessionFigure* branch = m_link.frame().shown();
-    setVisible(branch && branch->hypothetical);
-    if (!isVisibleTo(parentWidget()))
+    const bool isHypothetical = branch && branch->hypothetical;
+    setVisible(isHypothetical);
+    if (!isHypothetical)
         return;
     const QString words = wordsOf(*branch);
     if (words == m_words && branch->id == m_branch)

@@ -81,7 +81,7 @@ private:
         if (supposed.empty())
             return doAgain(step);
         EventRevision revision(supposed, m_topics);
-        const auto done = m_session->redo(step,
+        auto done = m_session->redo(step,
             [&revision](std::vector<DomainEvent> events, const Repository& repository, const Timestamp& now) {
                 return revision.revise(std::move(events), repository, now);
             });
@@ -124,7 +124,7 @@ private:
 
     Step doAgain(const Step& step)
     {
-        const auto done = m_session->redo(step);
+        auto done = m_session->redo(step);
         readHere();
         return done;
     }

@@ -117,13 +117,15 @@ std::vector<SupposedEvent> supposedEvents(
 std::vector<UnsupposedEvent> withoutSuppositions(int count, const std::vector<Supposition>& suppositions)
 {
     std::vector<UnsupposedEvent> events;
+    events.reserve(static_cast<size_t>(count) + suppositions.size());
     for (int place = 0; place < count; ++place)
         events.push_back({.place = place});
-    for (auto supposed = suppositions.rbegin(); supposed != suppositions.rend(); ++supposed) {
-        const auto at = events.begin() + std::min<qsizetype>(supposed->place, std::ssize(events));
-        if (supposed->kind == Supposition::Kind::LeftOut)
-            events.insert(at, {.leftOut = &*supposed});
-        else if (supposed->kind == Supposition::Kind::Inserted && at != events.end())
+    for (auto next = suppositions.size(); next > 0; --next) { // the last one is undone first
+        const auto& supposed = suppositions[next - 1];
+        const auto at = events.begin() + std::min<qsizetype>(supposed.place, std::ssize(events));
+        if (supposed.kind == Supposition::Kind::LeftOut)
+            events.insert(at, {.leftOut = &supposed});
+        else if (supposed.kind == Supposition::Kind::Inserted && at != events.end())
             events.erase(at);
     }
     return events;

@@ -160,7 +160,7 @@ QString SessionsModel::text(const Row& row, int column) const
     switch (column) {
     case Name:
         return row.depth == 0 ? row.figure.name
-                              : QString((row.depth - 1) * 4, u' ') + u" ↳ "_s + row.figure.name;
+                              : QString(qsizetype{4} * (row.depth - 1), u' ') + u" ↳ "_s + row.figure.name;
     case Fold:
         return foldText(row);
     case Steps:
