@@ -160,11 +160,18 @@ EnabledStep Session::deliveryOf(int pipe, NotificationId id) const
     const auto& info = m_history->map()->pipes[static_cast<size_t>(pipe)];
     EnabledStep step{.kind = StepKind::Delivery, .process = info.follower, .pipe = pipe, .upstream = id};
     step.waitingSince = m_history->stepOf(info.leader, id);
-    const auto found = m_processes[static_cast<size_t>(info.leader)]->recorder().selectNotifications(
-        {.start = id, .limit = 1});
-    step.label = deliveryLabel(
-        m_processes[static_cast<size_t>(info.follower)]->name(), info.leaderName, found.front());
     return step;
+}
+
+QString Session::labelOf(const EnabledStep& enabled) const
+{
+    if (enabled.kind == StepKind::Command)
+        return commandLabel(enabled.call);
+    const auto& info = m_history->map()->pipes[static_cast<size_t>(enabled.pipe)];
+    const auto found = m_processes[static_cast<size_t>(info.leader)]->recorder().selectNotifications(
+        {.start = enabled.upstream, .limit = 1});
+    return deliveryLabel(
+        m_processes[static_cast<size_t>(info.follower)]->name(), info.leaderName, found.front());
 }
 
 std::optional<EnabledStep> Session::nextCommand(qint64 step, bool quiet) const
@@ -180,11 +187,19 @@ std::optional<EnabledStep> Session::nextCommand(qint64 step, bool quiet) const
     return EnabledStep{.kind = StepKind::Command,
         .process = m_options.system->system.indexOf(call.process),
         .call = call,
-        .scenarioIndex = index,
-        .label = commandLabel(call)};
+        .scenarioIndex = index};
 }
 
 std::vector<EnabledStep> Session::enabledAt(qint64 step) const
+{
+    auto enabled = unnamedAt(step);
+    for (auto& each : enabled)
+        each.label = labelOf(each);
+    return enabled;
+}
+
+/// A label takes a reading of the store, which only people need.
+std::vector<EnabledStep> Session::unnamedAt(qint64 step) const
 {
     std::vector<EnabledStep> enabled;
     for (int pipe = 0; pipe < static_cast<int>(m_history->map()->pipes.size()); ++pipe) {
@@ -255,7 +270,7 @@ Step Session::call(const CommandCall& call)
 
 std::optional<Step> Session::advance()
 {
-    const auto enabled = enabledAt(newestStep());
+    const auto enabled = unnamedAt(newestStep());
     const int suggested = suggestedAt(enabled, newestStep());
     if (suggested < 0)
         return {};

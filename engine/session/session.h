@@ -123,6 +123,8 @@ private:
     Process& process(int index) { return *m_processes[static_cast<size_t>(index)]; }
     EnabledStep deliveryOf(int pipe, NotificationId id) const;
     std::optional<EnabledStep> nextCommand(qint64 step, bool quiet) const;
+    std::vector<EnabledStep> unnamedAt(qint64 step) const;
+    QString labelOf(const EnabledStep& enabled) const;
     Timestamp clockAfter(qint64 step, std::chrono::seconds wait) const;
     RecorderPosition positionAt(int process, qint64 step) const;
     JournalPages journalPages() const;

@@ -23,6 +23,8 @@ constexpr auto frameInterval = std::chrono::microseconds(16667);
 constexpr auto expressFrameInterval = std::chrono::milliseconds(250);
 /// How long steps are run at full speed before somebody else gets a turn.
 constexpr auto turn = std::chrono::milliseconds(8);
+/// The same in express mode: what is written together costs less.
+constexpr auto expressTurn = std::chrono::milliseconds(50);
 /// What is done sooner than this shows no progress.
 constexpr auto patience = std::chrono::milliseconds(300);
 constexpr auto progressInterval = std::chrono::milliseconds(50);
@@ -160,7 +162,7 @@ private:
 
     void runForATurn()
     {
-        const auto end = Clock::now() + turn;
+        const auto end = Clock::now() + (m_desk->isExpress() ? expressTurn : turn);
         if (m_desk->isRunning() && Clock::now() >= m_nextStep)
             guarded([this] { m_desk->beginTurn(); });
         while (m_desk->isRunning() && Clock::now() < end && Clock::now() >= m_nextStep) {

@@ -92,9 +92,18 @@ double perSecond(qint64 steps, Clock::time_point begin)
     return double(steps) / std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
-double engineAlone()
+/// The bank with one scenario, of some 100,000 steps.
+std::shared_ptr<const SystemDefinition> bankWithALongDay()
 {
-    Session session({.system = bank::bankSystem(), .scenario = scenario});
+    auto system = std::make_shared<SystemDefinition>(*bank::bankSystem());
+    system->scenarios = {bank::busyDay(775)};
+    return system;
+}
+
+/// One thread, journal included; empty: in memory.
+double engineAlone(const QString& file)
+{
+    Session session({.system = bankWithALongDay(), .file = file, .durability = Durability::Normal});
     const auto begin = Clock::now();
     while (session.advance()) {}
     return perSecond(session.newestStep(), begin);
@@ -128,16 +137,9 @@ void measure(const QString& view, RunMode mode, const QString& settings, QTextSt
         << "    " << ticker.report() << Qt::endl;
 }
 
-/// The bank with one scenario, of some 100,000 steps.
-std::shared_ptr<const SystemDefinition> bankWithALongDay()
-{
-    auto system = std::make_shared<SystemDefinition>(*bank::bankSystem());
-    system->scenarios = {bank::busyDay(775)};
-    return system;
-}
-
-/// How long it takes until the window shows another step of a long history, drawn and laid out.
-void measureJumps(const QString& settings, QTextStream& out)
+/// How fast a long history is run in express mode, kept in its file; and how long it takes then until the window shows
+/// another step of it, drawn and laid out.
+void measureLongDay(const QString& settings, double alone, QTextStream& out)
 {
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings);
     WorkbenchWindow window({bankWithALongDay()}, settings + u"/sessions"_s);
@@ -145,9 +147,15 @@ void measureJumps(const QString& settings, QTextStream& out)
     window.show();
     window.sessions().openSystem({.system = u"bank"_s});
     waitUntil([&] { return window.frame().scenario == scenario; });
+    const auto start = Clock::now();
     window.post(request::Run{0, {}, RunMode::Express});
     waitUntil([&] { return window.frame().newest > 0 && !window.frame().running; });
     const qint64 newest = window.frame().newest;
+    const double rate = perSecond(newest, start);
+    out << u"express: %1 steps, %2 steps/s, %3 of the engine alone in memory"_s.arg(newest)
+               .arg(rate, 0, 'f', 0)
+               .arg(rate / alone, 0, 'f', 2)
+        << Qt::endl;
     std::vector<double> times;
     for (int i = 1; i <= 200; ++i) {
         const qint64 step = 1 + (i * 7919LL) % newest; // all over the history, in no order
@@ -174,10 +182,14 @@ int main(int argc, char** argv)
     const QApplication application(argc, argv);
     const QTemporaryDir settings;
     QTextStream out(stdout);
-    out << u"The engine alone: %1 steps/s"_s.arg(engineAlone(), 0, 'f', 0) << Qt::endl;
+    const double alone = engineAlone({});
+    out << u"The engine alone: %1 steps/s in memory, %2 in a file, a commit for each step"_s
+               .arg(alone, 0, 'f', 0)
+               .arg(engineAlone(settings.filePath(u"alone.occasion"_s)), 0, 'f', 0)
+        << Qt::endl;
     for (const auto& view : {u"graph"_s, u"timeline"_s, u"aggregates"_s, u"log"_s, u"invariants"_s})
         measure(view, RunMode::Steady, settings.path(), out);
     measure(u"timeline"_s, RunMode::Express, settings.path(), out);
-    measureJumps(settings.path(), out);
+    measureLongDay(settings.path(), alone, out);
     return 0;
 }
