@@ -119,6 +119,9 @@ void addRunActions(Table& table)
     table.push_back({u"first"_s, menu, u"Go to the be&ginning"_s,
         u"Look at step 0, before anything happened"_s, u"first"_s, {QKeySequence(u"Ctrl+Home"_s)},
         [](const Frame& frame) { return frame.cursor > 0; }, [](Window& window) { window.goTo(0); }, true});
+    table.push_back({u"go-to"_s, menu, u"Go t&o step…"_s, u"Type the number of the step to look at"_s,
+        u"step"_s, {QKeySequence(u"Ctrl+G"_s)}, [](const Frame& frame) { return frame.newest > 0; },
+        [](Window& window) { window.typeStep(); }});
     table.push_back(
         {u"newest"_s, menu, u"Go to the &newest step"_s, u"Look at the newest step"_s, u"newest"_s,
             {QKeySequence(u"Ctrl+End"_s)}, [](const Frame& frame) { return frame.cursor < frame.newest; },

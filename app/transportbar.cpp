@@ -8,6 +8,7 @@
 #include "views/common/enginelink.h"
 #include "views/graph/graphcontent.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QLabel>
@@ -141,12 +142,24 @@ void TransportBar::addScrubber(QBoxLayout* row)
     m_of->setMinimumWidth(fontMetrics().horizontalAdvance(u"of 88,888,888"_s));
     connect(m_slider, &StepSlider::valueChanged, this, [this](int step) { want(step); });
     connect(m_step, &QSpinBox::valueChanged, this, [this](int step) { want(step); });
+    connect(m_step, &QSpinBox::editingFinished, this, [this] {
+        if (m_typedFrom && m_step->hasFocus())
+            m_typedFrom->setFocus(Qt::OtherFocusReason);
+        m_typedFrom.clear();
+    });
     auto* label = new QLabel(u"Step"_s, this);
     label->setBuddy(m_step);
     row->addWidget(m_slider, 1);
     row->addWidget(label);
     row->addWidget(m_step);
     row->addWidget(m_of);
+}
+
+void TransportBar::typeStep()
+{
+    m_typedFrom = QApplication::focusWidget();
+    m_step->setFocus(Qt::ShortcutFocusReason);
+    m_step->selectAll();
 }
 
 void TransportBar::show(const Frame& frame)

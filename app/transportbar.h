@@ -4,6 +4,7 @@
 #include "app/paces.h"
 #include "engine/session/frame.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QBoxLayout;
@@ -28,6 +29,8 @@ public:
     TransportBar(EngineLink& link, ThemeSource& themes, const ActionSet& actions, QWidget* parent = nullptr);
 
     void show(const Frame& frame);
+    /// Lets a step's number be typed; Enter goes there, and the focus back to where it was.
+    void typeStep();
     using QWidget::show;
 
     const Pace& pace() const;
@@ -54,6 +57,7 @@ private:
     QComboBox* m_speed;
     StepSlider* m_slider;
     QSpinBox* m_step;
+    QPointer<QWidget> m_typedFrom; ///< where the focus was before a number was typed
     QLabel* m_of;
     QLabel* m_words;
     QTimer* m_pace; ///< at most so often a request goes out while the scrubber is dragged

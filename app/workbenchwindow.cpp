@@ -163,6 +163,11 @@ void WorkbenchWindow::goTo(qint64 step)
     post(request::GoTo{step});
 }
 
+void WorkbenchWindow::typeStep()
+{
+    m_transport->typeStep();
+}
+
 void WorkbenchWindow::showFrame()
 {
     const Frame& now = frame();

@@ -47,6 +47,7 @@ public:
     // What the table of actions calls.
     void exportView();
     void goTo(qint64 step);
+    void typeStep();
     void showView(const QString& id);
     void changeTextSize(int points);
     void toggleDark();

@@ -58,6 +58,21 @@ private Q_SLOTS:
         QCOMPARE(frame().newest, 0);
     }
 
+    void aStepsNumberIsTypedAndTheFocusComesBack()
+    {
+        fixture().key(Qt::Key_F10);
+        fixture().key(Qt::Key_F10);
+        QVERIFY(fixture().isAt(2, 2));
+        QWidget* graph = focusGraph();
+        fixture().key(Qt::Key_G, Qt::ControlModifier);
+        auto* step = fixture().find<QSpinBox>(u"transport.step"_s);
+        QTRY_VERIFY(step->hasFocus());
+        QTest::keyClicks(step, u"1"_s);
+        fixture().key(Qt::Key_Return, {}, step);
+        QVERIFY(fixture().isAt(1, 2));
+        QVERIFY(graph->hasFocus());
+    }
+
     void theStepSizeIsKeptAndUsed()
     {
         auto* size = fixture().find<QComboBox>(u"transport.size"_s);
