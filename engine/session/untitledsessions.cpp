@@ -120,7 +120,7 @@ std::vector<SessionFileInfo> UntitledSessions::all() const
 std::vector<SessionFileInfo> UntitledSessions::recoverable() const
 {
     auto found = all();
-    std::erase_if(found, [](const auto& each) { return each.wasClosed || each.isInUse; });
+    std::erase_if(found, [](const auto& each) { return each.wasClosed || each.isInUse || each.steps == 0; });
     return found;
 }
 
@@ -128,7 +128,7 @@ void UntitledSessions::tidy() const
 {
     size_t closed = 0;
     for (const auto& each : all()) {
-        if (!each.wasClosed || each.isInUse)
+        if (each.isInUse || (!each.wasClosed && each.steps > 0))
             continue;
         if (each.steps == 0 || ++closed > mostClosedFiles)
             removeSessionFile(each.path);

@@ -17,6 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Fields are as wide as there is room, and no form need be scrolled sideways in a narrow dock.
+constexpr int fewestLetters = 6;
+
 template <class T>
 T readOr(const std::optional<T>& read, const QString& sentence)
 {
@@ -191,6 +194,8 @@ QWidget* FieldEditor::makeInput()
 QWidget* FieldEditor::makeChooser()
 {
     m_names = new QComboBox(this);
+    m_names->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_names->setMinimumContentsLength(fewestLetters);
     if (m_field.optional)
         m_names->addItem(QString());
     m_names->addItems(m_field.choices);
@@ -204,10 +209,11 @@ QWidget* FieldEditor::makeIdInput()
     m_combo->setEditable(true);
     m_combo->setInsertPolicy(QComboBox::NoInsert);
     m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_combo->setMinimumContentsLength(16);
+    m_combo->setMinimumContentsLength(fewestLetters);
     m_line->setPlaceholderText(
         m_field.optional ? u"pick one, or leave it empty"_s : u"pick one, or type its id"_s);
     m_combo->setLineEdit(m_line);
+    connect(m_combo, &QComboBox::activated, m_line, [this] { m_line->setCursorPosition(0); });
     connect(m_combo, &QComboBox::activated, this, &FieldEditor::edited);
     return m_combo;
 }
