@@ -129,10 +129,10 @@ void Desk::carry(const request::OpenStore& request)
     auto store = std::make_unique<StoreHistory>(
         std::make_shared<const OpenStore>(request.path), allTopics(m_systems), std::move(coding), m_watch);
     m_run.pause();
-    const auto newest = store->newestStep();
-    auto& open = m_open.add({.name = store->map()->title, .cursor = newest});
+    OpenSession open{.name = store->map()->title, .cursor = store->newestStep()};
     open.leftOut = store->store().leftOut();
     open.store = std::move(store);
+    m_open.add(std::move(open));
 }
 
 void Desk::carry(const request::GoTo& request)

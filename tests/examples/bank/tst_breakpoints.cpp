@@ -88,7 +88,7 @@ void TestBreakpoints::anEventType()
     set({.kind = Kind::EventType, .event = u"Credited"_s});
     QVERIFY(run());
     QVERIFY2(notice().contains(u"Accounts recorded Credited of BankAccount "_s), qPrintable(notice()));
-    const auto& said = frame()->run.notice;
+    const auto said = frame()->run.notice;
     QCOMPARE(said.process, 0);
     const auto event
         = m_desk->history()->notifications(said.process, said.notification, 1, said.step).front();
