@@ -33,20 +33,17 @@ QString CheckpointActions::nameHere() const
 
 void CheckpointActions::askName()
 {
+    const Frame& now = m_link.frame(); // the name is for this step, wherever a run has come to meanwhile
     auto* dialog = new QInputDialog(m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(u"Name this step"_s);
-    dialog->setLabelText(
-        u"A &name for step %1, to come back to it (empty: none):"_s.arg(m_link.frame().cursor));
+    dialog->setLabelText(u"A &name for step %1, to come back to it (empty: none):"_s.arg(now.cursor));
     dialog->setTextValue(nameHere());
     connect(dialog, &QInputDialog::textValueSelected, this,
-        [this](const QString& name) { m_link.post(request::NameStep{name}); });
+        [this, step = now.cursor, session = now.session](const QString& name) {
+            m_link.post(request::NameStep{name, step, session});
+        });
     dialog->open();
-}
-
-void CheckpointActions::removeName()
-{
-    m_link.post(request::NameStep{});
 }
 
 void CheckpointActions::fill()
@@ -61,10 +58,13 @@ void CheckpointActions::fill()
         m_menu->addAction(u"No step has a name yet"_s)->setEnabled(false);
     m_menu->addSeparator();
     const QString name = nameHere();
+    const Frame& now = m_link.frame();
     auto* remove = m_menu->addAction(name.isEmpty()
             ? u"&Remove the name of this step"_s
             : u"&Remove “%1” from this step"_s.arg(QString(name).replace(u'&', u"&&"_s)),
-        this, &CheckpointActions::removeName);
+        this, [this, step = now.cursor, session = now.session] {
+            m_link.post(request::NameStep{{}, step, session});
+        });
     remove->setEnabled(!name.isEmpty());
 }
 

@@ -18,7 +18,6 @@ public:
 
     /// Asks for the name of the step at the cursor; it begins with the one that it has.
     void askName();
-    void removeName();
     /// The menu of the steps that have a name, those of the branch that is shown first. Made anew when it is opened.
     QMenu* menu() const { return m_menu; }
 

@@ -9,6 +9,7 @@
 #include "engine/session/stopcondition.h"
 
 #include <QCommandLineParser>
+#include <QLockFile>
 #include <QTextStream>
 
 namespace occasion {
@@ -117,9 +118,7 @@ int runCommand(const QStringList& arguments, const CommandContext& context)
     options.file = filePath(parser.value(u"store"_s));
     options.durability = durabilityOption(parser);
     const qint64 most = numberOption(parser, u"steps"_s, 1, coded.steps);
-    if (!options.file.isEmpty() && isInUse(options.file))
-        throw OperationalError(
-            u"'%1' is open in a window of Occasion: close it there first."_s.arg(options.file));
+    const auto lock = options.file.isEmpty() ? nullptr : lockSession(options.file);
     Session session(options);
     if (session.newestStep() == 0)
         follow(coded, session);

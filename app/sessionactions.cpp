@@ -53,8 +53,10 @@ void SessionActions::openRemembered()
         recover(last);
     } else if (last.isStore) {
         openStore(last.path);
+        tellOf(m_untitled.recoverable());
     } else if (isInUse(last.path)) {
         openFirstSystem(); // another window goes on with it
+        tellOf(m_untitled.recoverable());
     } else {
         recover(last);
     }
@@ -73,15 +75,22 @@ void SessionActions::recover(const LastOpened& last)
     } else {
         openFirstSystem();
     }
-    if (!lost.empty())
-        Q_EMIT problem(lost.size() == 1
-                ? u"Another session was cut short, %1 with %2 steps; Session ▸ Open recent has it."_s.arg(
-                    lost.front().name, QString::number(lost.front().steps))
-                : u"%1 other sessions were cut short; Session ▸ Open recent has them."_s.arg(lost.size()));
+    tellOf(lost);
+}
+
+void SessionActions::tellOf(const std::vector<SessionFileInfo>& lost)
+{
+    if (lost.empty())
+        return;
+    Q_EMIT problem(lost.size() == 1
+            ? u"Another session was cut short, %1 with %2 steps; Session ▸ Open recent has it."_s.arg(
+                lost.front().name, QString::number(lost.front().steps))
+            : u"%1 other sessions were cut short; Session ▸ Open recent has them."_s.arg(lost.size()));
 }
 
 void SessionActions::openFirstSystem()
 {
+    m_isStarting = false; // if that fails, nothing else is left to be tried
     if (!m_systems.empty())
         openSystem({.system = m_systems.front()->name});
 }
@@ -101,7 +110,8 @@ void SessionActions::openSystem(const request::OpenSystem& system)
 void SessionActions::open(const QString& path)
 {
     m_openingStore = path;
-    settings::folder.set(QFileInfo(path).absolutePath());
+    if (!m_untitled.holds(path)) // that folder is nobody's choice
+        settings::folder.set(QFileInfo(path).absolutePath());
     try {
         m_link.post(request::OpenFile{path, storeCoding(path)});
     } catch (const EngineError& error) {
@@ -203,7 +213,7 @@ void SessionActions::showFrame()
     }
     // At once, so that it is known also after a start that ended badly.
     const LastOpened last = shown();
-    if (last.path.isEmpty() || last == lastOpened())
+    if (last.path.isEmpty() || std::exchange(m_last, last) == last)
         return;
     setLastOpened(last);
     if (!last.isStore && !m_untitled.holds(last.path))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "app/settings.h"
 #include "engine/session/requests.h"
 #include "engine/session/systemdefinition.h"
 #include "engine/session/untitledsessions.h"
@@ -13,7 +14,6 @@ class QWidget;
 namespace occasion {
 
 class EngineLink;
-struct LastOpened;
 
 /// Where sessions are kept that were given no file: in the user's data folder.
 QString standardSessionFolder();
@@ -56,6 +56,7 @@ private:
     void showFrame();
     void openFirstSystem();
     void recover(const LastOpened& last);
+    void tellOf(const std::vector<SessionFileInfo>& lost);
     void goOnAfter(const QString& sentence);
     request::OpenSystem currentSystem() const;
     LastOpened shown() const;
@@ -66,6 +67,7 @@ private:
     QWidget* m_window;
     QMap<int, QString> m_stores; ///< the path behind each session that is an opened store
     QString m_openingStore;
+    LastOpened m_last; ///< what this window remembered
     bool m_isStarting = false; ///< nothing is shown yet
 };
 

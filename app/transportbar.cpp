@@ -12,6 +12,7 @@
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSpinBox>
 #include <QTimer>
 #include <QToolButton>
@@ -142,7 +143,9 @@ void TransportBar::addScrubber(QBoxLayout* row)
     m_of->setMinimumWidth(fontMetrics().horizontalAdvance(u"of 88,888,888"_s));
     connect(m_slider, &StepSlider::valueChanged, this, [this](int step) { want(step); });
     connect(m_step, &QSpinBox::valueChanged, this, [this](int step) { want(step); });
+    connect(m_step->findChild<QLineEdit*>(), &QLineEdit::textEdited, this, [this] { m_isTyping = true; });
     connect(m_step, &QSpinBox::editingFinished, this, [this] {
+        m_isTyping = false;
         if (m_typedFrom && m_step->hasFocus())
             m_typedFrom->setFocus(Qt::OtherFocusReason);
         m_typedFrom.clear();
@@ -158,6 +161,7 @@ void TransportBar::addScrubber(QBoxLayout* row)
 void TransportBar::typeStep()
 {
     m_typedFrom = QApplication::focusWidget();
+    m_isTyping = true;
     m_step->setFocus(Qt::ShortcutFocusReason);
     m_step->selectAll();
 }
@@ -171,7 +175,8 @@ void TransportBar::show(const Frame& frame)
     m_slider->setMarks(marksOf(frame));
     if (!m_slider->isSliderDown() && !m_wanted)
         m_slider->setValue(toInt(frame.cursor));
-    m_step->setValue(toInt(frame.cursor));
+    if (!m_isTyping)
+        m_step->setValue(toInt(frame.cursor));
     m_of->setText(u"of %1"_s.arg(groupedText(frame.newest)));
     m_slider->setEnabled(frame.newest > 0);
     m_step->setEnabled(frame.newest > 0);

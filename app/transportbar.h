@@ -57,6 +57,7 @@ private:
     QComboBox* m_speed;
     StepSlider* m_slider;
     QSpinBox* m_step;
+    bool m_isTyping = false; ///< a step's number: no frame takes it away
     QPointer<QWidget> m_typedFrom; ///< where the focus was before a number was typed
     QLabel* m_of;
     QLabel* m_words;

@@ -287,8 +287,14 @@ private:
         if (const auto* number = token.value.as<double>())
             return -*number;
         if (const auto* number = token.value.as<Decimal>())
-            return -*number;
+            return negated(*number);
         throw ExpressionError(u"A uint cannot be negative."_s, token.at);
+    }
+
+    /// To the last digit, which arithmetic would round; zero has no sign.
+    static Decimal negated(const Decimal& number)
+    {
+        return number.isZero() ? number : *Decimal::fromText(QString(u'-' + number.text()));
     }
 
     Node named()

@@ -321,6 +321,8 @@ void Desk::runOn()
         if (m_turn && !isPast)
             m_turn->file->markStep(m_turn->branch, step->number);
         m_run.stepped(open.history(), step->number, open.id);
+        if (m_turn && m_run.hasPaused(open.id))
+            endTurn(); // what others than the scheduler choose from here on could not be done again
         if (m_run.isRunning() && !isPast && step->outcome == StepOutcome::Failed)
             m_run.end(u"Stopped after step %1, which failed: %2"_s.arg(step->number).arg(step->error),
                 step->number);

@@ -65,6 +65,7 @@ void Desk::carry(const request::SwitchTo& request)
 {
     m_open.switchTo(request.session);
     m_run.pause();
+    takeBreakpoints();
 }
 
 void Desk::carry(const request::CloseSession& request)
@@ -72,6 +73,7 @@ void Desk::carry(const request::CloseSession& request)
     if (request.session == m_open.currentId())
         m_run.pause();
     m_open.close(request.session);
+    takeBreakpoints();
 }
 
 void Desk::carry(const request::Rename& request)
@@ -83,6 +85,7 @@ void Desk::carry(const request::Reopen&)
 {
     m_run.pause();
     m_open.reopen();
+    takeBreakpoints();
 }
 
 void Desk::carry(const request::Compare& request)

@@ -27,6 +27,13 @@ QString absolute(const QString& path)
     return QFileInfo(path).absoluteFilePath();
 }
 
+/// None when nothing was kept yet. Errors as breakpointsFromJson's.
+std::optional<std::vector<Breakpoint>> breakpointsIn(const SessionFile& file)
+{
+    const auto kept = file.note(breakpointsNote);
+    return kept.isEmpty() ? std::nullopt : std::optional(breakpointsFromJson(kept));
+}
+
 /// Puts a file that is whole in the place of another, of which SQLite may have left something beside it.
 void replaceFile(const QString& from, const QString& to)
 {
@@ -36,6 +43,7 @@ void replaceFile(const QString& from, const QString& to)
                 QDir::toNativeSeparators(to)));
     QFile::remove(to + u"-wal"_s);
     QFile::remove(to + u"-shm"_s);
+    QFile::remove(marksPath(to));
     std::error_code error;
     std::filesystem::rename(from.toStdString(), to.toStdString(), error);
     if (error)
@@ -98,21 +106,23 @@ void Desk::carry(const request::OpenFile& request)
     const QString path = absolute(request.path);
     if (const auto* open = m_open.keptIn(path)) {
         m_run.pause();
-        return m_open.show(open->id);
+        m_open.show(open->id);
+        return takeBreakpoints();
     }
     if (!isSessionFile(path))
         return carry(request::OpenStore{request.path, request.coding});
     const auto file = std::make_shared<SessionFile>(path);
     auto sessions = readSessions(file, m_systems, m_watch);
+    breakpointsIn(*file); // or it is damaged
     m_run.pause();
     m_open.addTree(std::move(sessions), file->note(currentNote).toInt());
+    file->takeUp();
+    takeBreakpoints();
     const auto& open = m_open.current();
     if (!file->wasClosed())
         m_run.say(u"Occasion did not end properly; '%1' is back at step %2 of %3."_s.arg(
                       open.name, QString::number(open.cursor), QString::number(open.history().newestStep())),
             open.cursor);
-    if (const auto breakpoints = file->note(breakpointsNote); !breakpoints.isEmpty())
-        m_run.breakpoints().set(breakpointsFromJson(breakpoints));
 }
 
 void Desk::carry(const request::SaveAs& request)
@@ -120,7 +130,15 @@ void Desk::carry(const request::SaveAs& request)
     const auto& current = m_open.current();
     m_open.currentSession(); // or it is a store
     const QString path = absolute(request.path);
+    if (m_untitled.holds(path))
+        throw ValueError(
+            u"Sessions that have no name of their own are kept in '%1' and removed from there: choose "
+            "another folder."_s.arg(QDir::toNativeSeparators(QFileInfo(path).absolutePath())));
     if (const auto* open = m_open.keptIn(path)) {
+        if (!QFileInfo::exists(path))
+            throw OperationalError(
+                u"'%1' was removed while it is open here: choose another name to keep the session."_s.arg(
+                    QDir::toNativeSeparators(path)));
         if (open->root == current.root)
             return;
         throw ValueError(u"'%1' keeps another session that is open here: choose another name."_s.arg(
@@ -165,7 +183,9 @@ void Desk::carry(const request::ExportStores& request)
 void Desk::carry(const request::NameStep& request)
 {
     m_open.currentSession(); // or it is a store
-    m_open.nameStep(m_open.current().cursor, request.name);
+    if (request.session >= 0 && request.session != m_open.currentId())
+        throw ValueError(u"Step %1 was not named, as another session is shown now."_s.arg(request.step));
+    m_open.nameStep(request.step < 0 ? m_open.current().cursor : request.step, request.name);
 }
 
 void Desk::carry(const request::KeepWatches& request)
@@ -205,13 +225,27 @@ void Desk::endTurn()
     }
 }
 
+/// Those of the file that is shown now, when it is another one than before and has some.
+void Desk::takeBreakpoints()
+{
+    const auto* open = m_open.find();
+    if (!open || !open->file || open->file->path() == m_keptIn)
+        return;
+    if (const auto kept = breakpointsIn(*open->file)) {
+        m_run.breakpoints().set(*kept);
+        m_keptBreakpoints = m_run.breakpoints().figures();
+        m_keptIn = open->file->path();
+    }
+}
+
 void Desk::keep()
 {
-    if (!m_isTidy)
-        m_untitled.tidy();
-    m_isTidy = true; // once, and after the last session was opened again: that one is in use then
-    m_open.keep();
     const auto* open = m_open.find();
+    if (!m_isTidy && open) {
+        m_untitled.tidy();
+        m_isTidy = true; // once, and after the last session was opened again: that one is in use then
+    }
+    m_open.keep();
     if (!open || !open->file)
         return;
     const auto breakpoints = m_run.breakpoints().figures();

@@ -32,10 +32,13 @@ struct ExportStores
     QString folder = {};
 };
 
-/// Names the step at the cursor; an empty name takes its name away. NotSupportedError for an opened store.
+/// Names a step; an empty name takes its name away. NotSupportedError for an opened store, ValueError when another
+/// session is shown than the one that is meant.
 struct NameStep
 {
     QString name = {};
+    qint64 step = -1; ///< -1: the one at the cursor
+    int session = -1; ///< -1: the one that is shown
 };
 
 /// What the window's list of watches holds, to be kept with the session that is shown; JSON.

@@ -97,10 +97,10 @@ void OpenSessions::close(int id)
     (*found)->closed = ++m_closings;
     m_closed.push_back(std::move(*found));
     m_open.erase(found);
-    if (m_closed.size() > mostClosed)
-        forgetOldest();
     if (m_current == id)
         m_current = m_open.empty() ? -1 : m_open.back()->id;
+    if (m_closed.size() > mostClosed)
+        forgetOldest();
 }
 
 /// What others were forked from is still needed.
@@ -167,12 +167,15 @@ OpenSession OpenSessions::forkAtCursor()
     const auto& open = current();
     const auto name = u"%1 · %2 (from step %3)"_s.arg(
         session.options().system->name, session.scenario().name, QString::number(open.cursor));
-    return {.name = name,
+    OpenSession fork{.name = name,
         .parent = open.id,
         .forkedAt = open.cursor,
         .suppositions = suppositionsUpTo(open.suppositions, open.cursor),
         .cursor = open.cursor,
         .session = session.forkAt(open.cursor)};
+    if (fork.suppositions.empty())
+        fork.session->supposeNothing(); // it parts before all that its parent supposes
+    return fork;
 }
 
 std::vector<SessionFigure> OpenSessions::figures() const

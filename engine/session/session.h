@@ -92,6 +92,8 @@ public:
     /// A fork for a hypothesis: what its own events cause has other ids than in this session, unless correspond() says
     /// which event of this one an event of its own stands for.
     std::unique_ptr<Session> supposingAt(qint64 step) const;
+    /// Of a fork that shares nothing with its parent that is supposed: it is none any more.
+    void supposeNothing() { m_supposed = {}; }
     /// The event causes what `cause` caused in the session that this one supposes something of.
     void correspond(int process, NotificationId event, const QString& cause);
     /// What new ids are made from when that event is delivered.

@@ -28,10 +28,15 @@ QString lockPath(const QString& path)
     return info.absolutePath() + u"/."_s + info.fileName() + u".lock"_s;
 }
 
-QString marksPath(const QString& path)
+/// The branch and the step.
+std::pair<int, qint64> readMarks(const QString& path)
 {
-    const QFileInfo info(path);
-    return info.absolutePath() + u"/."_s + info.fileName() + u".steps"_s;
+    std::array<qint64, 2> mark{};
+    QFile marks(marksPath(path));
+    if (!marks.open(QIODevice::ReadOnly)
+        || marks.read(reinterpret_cast<char*>(mark.data()), sizeof mark) != sizeof mark)
+        return {};
+    return {static_cast<int>(mark[0]), mark[1]};
 }
 
 /// A turn at full speed changes hundreds of pages; moving each few of them into the file would wait for the disk.
@@ -59,6 +64,17 @@ void requireSession(const QString& path)
 
 }
 
+QString marksPath(const QString& path)
+{
+    const QFileInfo info(path);
+    return info.absolutePath() + u"/."_s + info.fileName() + u".steps"_s;
+}
+
+qint64 stepMarkedBeside(const QString& path)
+{
+    return readMarks(path).second;
+}
+
 bool isInUse(const QString& path)
 {
     if (!QFileInfo::exists(lockPath(path)))
@@ -66,6 +82,17 @@ bool isInUse(const QString& path)
     QLockFile lock(lockPath(path));
     lock.setStaleLockTime(0);
     return !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
+}
+
+std::unique_ptr<QLockFile> lockSession(const QString& path)
+{
+    auto lock = std::make_unique<QLockFile>(lockPath(path));
+    lock->setStaleLockTime(0); // however old: it ends with its program
+    if (!lock->tryLock(0) && lock->error() == QLockFile::LockFailedError)
+        throw OperationalError(
+            u"'%1' is open in another window of Occasion: go on there, or close it there first."_s.arg(
+                QDir::toNativeSeparators(path)));
+    return lock;
 }
 
 RecorderPlace placeInFile(const QString& path, int branch, const QString& process, NotificationId after)
@@ -102,7 +129,7 @@ SessionFile::~SessionFile()
         return; // it was not taken up again: the next one who opens it does
     QFile::remove(marksPath(m_path));
     try {
-        putNote(closedNote, "1");
+        putNote(closedNote, m_wasClosed || m_isTakenUp ? "1" : "0");
     } catch (const EngineError&) {
         // Then the next start takes it for one that was cut short, and nothing is lost.
     }
@@ -110,18 +137,11 @@ SessionFile::~SessionFile()
 
 void SessionFile::lock()
 {
-    m_lock = std::make_unique<QLockFile>(lockPath(m_path));
-    m_lock->setStaleLockTime(0); // however old: it ends with its program
-    if (m_lock->tryLock(0))
-        return;
-    const QString shown = QDir::toNativeSeparators(m_path);
-    if (m_lock->error() == QLockFile::LockFailedError)
+    m_lock = lockSession(m_path);
+    if (!m_lock->isLocked())
         throw OperationalError(
-            u"'%1' is open in another window of Occasion: go on there, or close it there first."_s.arg(
-                shown));
-    throw OperationalError(
-        u"'%1' cannot be written, as its folder is read-only: copy it to another folder and open the copy."_s
-            .arg(shown));
+            u"'%1' cannot be written, as its folder is read-only: copy it to another folder and open the copy."_s
+                .arg(QDir::toNativeSeparators(m_path)));
 }
 
 void SessionFile::makeTables()
@@ -305,12 +325,7 @@ void SessionFile::markStep(int branch, qint64 step)
 
 std::pair<int, qint64> SessionFile::markedStep() const
 {
-    std::array<qint64, 2> mark{};
-    QFile marks(marksPath(m_path));
-    if (!marks.open(QIODevice::ReadOnly)
-        || marks.read(reinterpret_cast<char*>(mark.data()), sizeof mark) != sizeof mark)
-        return {};
-    return {static_cast<int>(mark[0]), mark[1]};
+    return readMarks(m_path);
 }
 
 void SessionFile::inOneCommit(const std::function<void()>& work)

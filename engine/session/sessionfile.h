@@ -57,6 +57,8 @@ public:
     quint64 seed() const { return m_seed; }
     /// Whether it was closed properly when it was open last.
     bool wasClosed() const { return m_wasClosed; }
+    /// The session is gone on with: only then its end is a proper one, whatever the last one was.
+    void takeUp() { m_isTakenUp = true; }
 
     std::vector<KeptBranch> branches() const; ///< by id, so after their parents
     int newBranchId() const;
@@ -102,11 +104,20 @@ private:
     QString m_scenario;
     quint64 m_seed = 0;
     bool m_wasClosed = true;
+    bool m_isTakenUp = false;
     mutable std::map<QString, QByteArray> m_notes; // as they are there: nobody else writes them
 };
 
 /// Whether some window of Occasion, this one or another, has the session's file open.
 bool isInUse(const QString& path);
+/// Keeps windows from opening it, for as long as what is given back lives; in a folder that cannot be written it is not
+/// locked. OperationalError when a window has it open.
+std::unique_ptr<QLockFile> lockSession(const QString& path);
+
+/// The file beside it in which markStep() writes; whoever removes or replaces the session's file removes it, too.
+QString marksPath(const QString& path);
+/// The step that markStep() said last, of whichever branch; 0 when the mark was cleared.
+qint64 stepMarkedBeside(const QString& path);
 
 /// Where a session's file keeps a process application of a branch: "accounts", "b3_accounts".
 RecorderPlace placeInFile(const QString& path, int branch, const QString& process, NotificationId after = 0);

@@ -282,6 +282,7 @@ void removeSessionFile(const QString& path)
         return;
     for (const auto& ending : {u""_s, u"-wal"_s, u"-shm"_s})
         QFile::remove(path + ending);
+    QFile::remove(marksPath(path));
 }
 
 }

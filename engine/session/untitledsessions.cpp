@@ -67,7 +67,7 @@ std::optional<SessionFileInfo> lookIntoSession(const QString& path)
         if (!tables.contains(u"session"_s))
             return {};
         found.name = textOf(connection, u"SELECT system || ' · ' || scenario FROM session"_s);
-        found.steps = newestStepOf(connection, tables);
+        found.steps = std::max(newestStepOf(connection, tables), stepMarkedBeside(found.path));
         if (tables.contains(u"branches"_s)) {
             const auto named = textOf(connection, u"SELECT name FROM branches WHERE id=0"_s);
             found.name = named.isEmpty() ? found.name : named;

@@ -14,12 +14,13 @@ namespace occasion {
 /// The real window on the bank, with settings of its own, driven as a person would.
 struct WindowFixture
 {
-    explicit WindowFixture(const QString& settingsFolder, QSize size = {1366, 768})
+    explicit WindowFixture(const QString& settingsFolder, QSize size = {1366, 768},
+        const std::shared_ptr<const SystemDefinition>& system = bank::bankSystem())
     {
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settingsFolder);
-        window = std::make_unique<WorkbenchWindow>(
-            std::vector<std::shared_ptr<const SystemDefinition>>{bank::bankSystem()},
-            settingsFolder + QStringLiteral("/sessions"));
+        window
+            = std::make_unique<WorkbenchWindow>(std::vector<std::shared_ptr<const SystemDefinition>>{system},
+                settingsFolder + QStringLiteral("/sessions"));
         window->resize(size);
         window->show();
         window->sessions().openRemembered();

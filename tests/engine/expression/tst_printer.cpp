@@ -137,7 +137,8 @@ void PrinterTest::printedSourceIsReadAsTheSameTree_data()
         u"has(a.`odd name`) && a.`in` == 1"_s, u"sum(list, x, x.amount) + list.sum(x, x)"_s,
         u"l.all(x, x > 0) || l.exists_one(i, v, i == v) || l.existsOne(x, x)"_s,
         u"m.transformMap(k, v, v > 0, k)"_s, u"9223372036854775807 > -9223372036854775808"_s,
-        u"1 < 2 == true"_s, u"1 < (2 == true)"_s};
+        u"1 < 2 == true"_s, u"1 < (2 == true)"_s, u"-5555555555554.040e5757752d"_s,
+        u"--2e-91999999909999998d"_s, u"-0.123456789012345678901234567890123456789d"_s, u"-0.00d"_s};
     for (const QString& source : sources)
         QTest::newRow(qPrintable(source)) << source;
 }
