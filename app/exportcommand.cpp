@@ -142,6 +142,8 @@ int exportCommand(const QStringList& arguments, const CommandContext& context)
     addSessionArguments(parser);
     if (parseArguments(parser, arguments, exportUsage, 1, 1, context.out))
         return 0;
+    if (parser.isSet(u"stores"_s) && (parser.isSet(u"view"_s) || parser.isSet(u"to"_s)))
+        throw UsageError(u"--stores writes no view: leave out --view and --to."_s, exportUsage);
     if (parser.isSet(u"stores"_s))
         return writeStores(parser, context);
     const Wanted wanted = readWanted(parser);

@@ -156,4 +156,19 @@ inline QByteArray difference(const QStringList& a, const QStringList& b)
     return {};
 }
 
+/// Runs a session to its end. What is shown at some step now that was not shown when it was the newest; empty when the
+/// whole past is as it was.
+inline QByteArray changedPast(Session& session)
+{
+    QList<QStringList> shown{everything(session, 0)};
+    while (session.advance())
+        shown.append(everything(session, session.newestStep()));
+    for (qint64 step = 0; step <= session.newestStep(); ++step) {
+        const auto changed = difference(shown.at(step), everything(session, step));
+        if (!changed.isEmpty())
+            return "step " + QByteArray::number(step) + ", " + changed;
+    }
+    return {};
+}
+
 }

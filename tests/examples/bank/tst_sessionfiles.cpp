@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <array>
+
 #include <cstdio>
 
 using namespace occasion;
@@ -51,6 +53,28 @@ int wanderForEver(const QString& folder, quint32 seed)
     }
 }
 
+/// Kills a child once it has acknowledged so many; the file that it named first, and how many it came to. No file when
+/// it ends or falls silent before.
+std::pair<QString, qint64> killedAfter(QProcess& child, qint64 enough)
+{
+    QString file;
+    qint64 acknowledged = 0;
+    while (acknowledged < enough) {
+        if (!child.canReadLine() && !child.waitForReadyRead(60'000))
+            return {};
+        const auto line = QString::fromUtf8(child.readLine()).trimmed();
+        if (file.isEmpty())
+            file = line;
+        else
+            acknowledged = line.toLongLong();
+    }
+    child.kill();
+    child.waitForFinished();
+    while (child.canReadLine())
+        acknowledged = child.readLine().trimmed().toLongLong();
+    return {file, acknowledged};
+}
+
 /// The same at full speed, as the window runs: many steps in one commit.
 int runForEver(const QString& folder)
 {
@@ -87,11 +111,14 @@ private Q_SLOTS:
     void aProgramThatIsKilledAtFullSpeedLosesNothingButItsLastStep();
     void aTurnThatCannotBeWrittenHasNotHappened();
     void whatWasCutShortIsOfferedAndSaysSo();
+    void anOpeningThatFailsIsNoProperEnd();
+    void aMarkGoesWithItsFile();
     void closedSessionsAreTidiedAway();
     void anotherWindowsFileIsLeftAlone();
     void savingMovesTheSessionIntoTheFile();
     void aSessionInMemoryCanBeSaved();
     void savingOverAFileThatIsOpenIsRefused();
+    void nothingIsSavedWhereUnsavedSessionsAre();
     void savingThatFailsChangesNothing();
     void savingCanBeCancelled();
     void whatHoldsNoSessionIsRefusedInASentence();
@@ -102,6 +129,7 @@ private Q_SLOTS:
     void breakpointsAndWatchesTravelWithTheFile();
     void aClosedBranchCanBeHadBackFromTheFile();
     void namedStepsBelongToTheBranchInWhichTheyHappened();
+    void aNameIsForTheStepThatWasMeant();
 
 private:
     QString path(const QString& name) const { return m_folder->filePath(name); }
@@ -190,22 +218,8 @@ void SessionFilesTest::aKilledProgramLosesNothingButItsLastStep()
         child.start(QCoreApplication::applicationFilePath(),
             {u"--wander"_s, path(u"killed %1"_s.arg(seed)), QString::number(seed)});
         QVERIFY(child.waitForStarted());
-        qint64 acknowledged = 0;
-        QString file;
-        while (acknowledged < 20 + 15 * seed) {
-            QVERIFY(child.canReadLine() || child.waitForReadyRead(60'000));
-            while (child.canReadLine()) {
-                const auto line = QString::fromUtf8(child.readLine()).trimmed();
-                if (file.isEmpty())
-                    file = line;
-                else
-                    acknowledged = line.toLongLong();
-            }
-        }
-        child.kill();
-        child.waitForFinished();
-        while (child.canReadLine())
-            acknowledged = child.readLine().trimmed().toLongLong();
+        const auto [file, acknowledged] = killedAfter(child, 20 + 15 * seed);
+        QVERIFY(!file.isEmpty());
 
         const auto inMemory = wanderer({}, seed);
         std::mt19937 random(seed);
@@ -240,22 +254,8 @@ void SessionFilesTest::aProgramThatIsKilledAtFullSpeedLosesNothingButItsLastStep
         QProcess child;
         child.start(QCoreApplication::applicationFilePath(), {u"--run"_s, path(u"run %1"_s.arg(attempt))});
         QVERIFY(child.waitForStarted());
-        qint64 acknowledged = 0;
-        QString file;
-        while (acknowledged < 130 * attempt) {
-            QVERIFY(child.canReadLine() || child.waitForReadyRead(60'000));
-            while (child.canReadLine()) {
-                const auto line = QString::fromUtf8(child.readLine()).trimmed();
-                if (file.isEmpty())
-                    file = line;
-                else
-                    acknowledged = line.toLongLong();
-            }
-        }
-        child.kill();
-        child.waitForFinished();
-        while (child.canReadLine())
-            acknowledged = child.readLine().trimmed().toLongLong();
+        const auto [file, acknowledged] = killedAfter(child, 130 * attempt);
+        QVERIFY(!file.isEmpty());
         openAgain(file);
         const auto newest = frame()->newest;
         QVERIFY2(newest == acknowledged || newest == acknowledged + 1,
@@ -309,6 +309,33 @@ void SessionFilesTest::whatWasCutShortIsOfferedAndSaysSo()
     QVERIFY(UntitledSessions(m_untitled).recoverable().empty());
     openAgain(copy);
     QCOMPARE(frame()->run.notice.number, 0U);
+}
+
+void SessionFilesTest::anOpeningThatFailsIsNoProperEnd()
+{
+    forward(4);
+    const QString copy = path(u"untitled/cut short.occasion"_s);
+    QVERIFY(QFile::copy(pathOf(*m_desk), copy));
+    QVERIFY(QFile::copy(pathOf(*m_desk) + u"-wal"_s, copy + u"-wal"_s));
+    const auto cancelling = deskIn(m_untitled, [](const Progress&) { return false; });
+    QVERIFY_THROWS_EXCEPTION(OperationalError, cancelling->carryOut(request::OpenFile{.path = copy}));
+    QCOMPARE(UntitledSessions(m_untitled).recoverable().size(), 1U);
+    m_desk->carryOut(request::OpenFile{.path = copy});
+    leave();
+    QVERIFY(UntitledSessions(m_untitled).recoverable().empty());
+}
+
+void SessionFilesTest::aMarkGoesWithItsFile()
+{
+    const QString file = path(u"mine.occasion"_s);
+    QFile mark(marksPath(file)); // of a run whose file was removed by hand
+    QVERIFY(mark.open(QIODevice::WriteOnly));
+    const std::array<qint64, 2> step{0, 9};
+    mark.write(reinterpret_cast<const char*>(step.data()), sizeof step);
+    mark.close();
+    forward(4);
+    m_desk->carryOut(request::SaveAs{file});
+    QCOMPARE(frame()->newest, 4);
 }
 
 void SessionFilesTest::closedSessionsAreTidiedAway()
@@ -404,6 +431,16 @@ void SessionFilesTest::savingOverAFileThatIsOpenIsRefused()
     QVERIFY_THROWS_EXCEPTION(OperationalError, other->carryOut(request::SaveAs{file}));
     QVERIFY(other->frame(1)->file->isUntitled);
     QVERIFY(!QFile::exists(file + u".part"_s));
+}
+
+void SessionFilesTest::nothingIsSavedWhereUnsavedSessionsAre()
+{
+    forward(2);
+    const QString before = pathOf(*m_desk);
+    QVERIFY_THROWS_EXCEPTION(
+        ValueError, m_desk->carryOut(request::SaveAs{path(u"untitled/mine.occasion"_s)}));
+    QCOMPARE(pathOf(*m_desk), before);
+    QVERIFY(!QFile::exists(path(u"untitled/mine.occasion"_s)));
 }
 
 void SessionFilesTest::savingThatFailsChangesNothing()
@@ -543,6 +580,18 @@ void SessionFilesTest::aClosedBranchCanBeHadBackFromTheFile()
     leave();
     openAgain(file);
     QCOMPARE(frame()->sessions.size(), 1U);
+}
+
+void SessionFilesTest::aNameIsForTheStepThatWasMeant()
+{
+    forward(3);
+    const int session = frame()->session;
+    forward(2); // a run went on while the name was typed
+    m_desk->carryOut(request::NameStep{u"here"_s, 3, session});
+    QCOMPARE(frame()->file->checkpoints.size(), 1U);
+    QCOMPARE(frame()->file->checkpoints.front().checkpoint.step, 3);
+    branchAt(1);
+    QVERIFY_THROWS_EXCEPTION(ValueError, m_desk->carryOut(request::NameStep{u"there"_s, 2, session}));
 }
 
 void SessionFilesTest::namedStepsBelongToTheBranchInWhichTheyHappened()

@@ -36,13 +36,8 @@ void CargoTimeTravelTest::everyStepShowsWhatItShowedAsTheNewest()
 {
     QFETCH(QString, scenario);
     const auto session = cargoSession(scenario, u"random"_s, 4);
-    QList<QStringList> shown{telling::everything(*session, 0)};
-    while (session->advance())
-        shown.append(telling::everything(*session, session->newestStep()));
-    for (qint64 step = 0; step <= session->newestStep(); ++step) {
-        const auto difference = telling::difference(shown.at(step), telling::everything(*session, step));
-        QVERIFY2(difference.isEmpty(), difference);
-    }
+    const auto difference = telling::changedPast(*session);
+    QVERIFY2(difference.isEmpty(), difference);
 }
 
 void CargoTimeTravelTest::aForkAtAnyStepEndsAsItsParentDid()
