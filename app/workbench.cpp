@@ -2,6 +2,7 @@
 #include "app/workbench.h"
 
 #include "app/commandline.h"
+#include "app/outlinedstyle.h"
 #include "app/sessionactions.h"
 #include "app/settings.h"
 #include "app/workbenchwindow.h"
@@ -9,7 +10,6 @@
 
 #include <QApplication>
 #include <QFileInfo>
-#include <QStyleFactory>
 #include <QTextStream>
 
 #include <cstdio>
@@ -79,7 +79,7 @@ int withoutWindow(int argc, char** argv, const QStringList& arguments, const Sys
 void setLooks()
 {
     const QPalette desktop = QApplication::palette();
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new OutlinedStyle);
     QApplication::setPalette(desktop);
     QFont font = QApplication::font();
     const double chosen = settings::textSize.value();
