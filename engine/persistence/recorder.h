@@ -87,8 +87,9 @@ public:
     virtual std::vector<NotificationId> record(const Commit& commit) = 0;
 
     /// Begins a batch in this thread, for the many steps that need not each wait for the disk; others can record
-    /// again at its end. When record() fails in it, end it without commit. Null, as here, when each step is stored
-    /// at once because nothing would be gained.
+    /// again at its end. A version that is taken is refused and leaves no trace in it. After any other failure all that
+    /// follows in it is OperationalError: end it without commit. Null, as here, when each step is stored at once because
+    /// nothing would be gained.
     virtual std::unique_ptr<RecorderBatch> beginBatch() { return nullptr; }
 
     /// The highest notification id of that upstream application that was processed; 0 if none was.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/persistence/shareddatabase.h"
 
-#include <QFileInfo>
+#include "engine/persistence/realpath.h"
 
 #include <map>
 #include <mutex>
@@ -18,7 +18,7 @@ std::shared_ptr<const SqliteDatabase> sharedDatabase(const RecorderPlace& place)
     static std::map<Key, std::weak_ptr<const SqliteDatabase>> databases;
 
     const bool isUri = place.path.startsWith(u"file:"_s);
-    const auto path = isUri ? place.path : QFileInfo(place.path).absoluteFilePath();
+    const auto path = isUri ? place.path : realPath(place.path);
     const std::lock_guard lock(mutex);
     std::erase_if(databases, [](const auto& entry) { return entry.second.expired(); });
     auto& known = databases[{path, place.durability, place.lockTimeout}];

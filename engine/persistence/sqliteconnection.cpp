@@ -8,6 +8,8 @@
 #include <QSqlDatabase>
 #include <QUrl>
 
+#include <sqlite3.h>
+
 #include <atomic>
 
 namespace occasion {
@@ -91,31 +93,55 @@ SqliteStatement SqliteConnection::prepare(const QString& sql)
     return SqliteStatement(*statement, m_options.shown());
 }
 
-SqliteTransaction::SqliteTransaction(SqliteConnection& connection)
+SqliteTransaction::SqliteTransaction(SqliteConnection& connection, Undo undo)
     : m_connection(connection)
+    , m_isSavepoint(connection.m_transactions > 0 && (undo == Undo::All || !connection.isNative()))
 {
     requireWhole();
     // Immediate: a writer that began as a reader could be refused in the middle instead of waiting at the
     // start.
     if (m_connection.m_transactions == 0)
         m_connection.execute(u"BEGIN IMMEDIATE"_s);
+    else if (m_isSavepoint)
+        m_connection.execute(u"SAVEPOINT inner"_s);
+    else
+        m_changesBefore = sqlite3_total_changes(m_connection.m_handle);
     ++m_connection.m_transactions;
 }
 
 SqliteTransaction::~SqliteTransaction()
 {
-    if (m_open && isOutermost())
-        m_connection.prepare(u"ROLLBACK"_s).tryRun(); // fails when SQLite did it by itself, as at a full disk
     if (m_open)
-        m_connection.m_isBroken = !isOutermost();
+        rollBack();
     --m_connection.m_transactions;
+}
+
+void SqliteTransaction::rollBack()
+{
+    if (!isOutermost()) {
+        m_connection.m_isBroken = m_connection.m_isBroken || !undoInner();
+        return;
+    }
+    m_connection.prepare(u"ROLLBACK"_s).tryRun(); // fails when SQLite did it by itself, as at a full disk
+    m_connection.m_isBroken = false;
+}
+
+/// Whether the outermost is as it was before this one.
+bool SqliteTransaction::undoInner()
+{
+    if (!m_isSavepoint) {
+        return sqlite3_get_autocommit(m_connection.m_handle) == 0
+            && sqlite3_total_changes(m_connection.m_handle) == m_changesBefore;
+    }
+    return !m_connection.prepare(u"ROLLBACK TO inner"_s).tryRun()
+        && !m_connection.prepare(u"RELEASE inner"_s).tryRun();
 }
 
 void SqliteTransaction::requireWhole() const
 {
     if (m_connection.m_isBroken)
         throw OperationalError(
-            u"The store '%1' takes nothing more into a batch of which a part has failed: repeat it part by part."_s
+            u"The store '%1' could not be written, and what was to be stored together is lost: repeat it."_s
                 .arg(m_connection.options().shown()));
 }
 
@@ -124,6 +150,8 @@ void SqliteTransaction::commit()
     requireWhole();
     if (isOutermost())
         m_connection.execute(u"COMMIT"_s);
+    else if (m_isSavepoint)
+        m_connection.execute(u"RELEASE inner"_s);
     m_open = false;
 }
 

@@ -67,16 +67,23 @@ private:
     sqlite3* m_handle = nullptr;
     std::unordered_map<QString, std::unique_ptr<PreparedStatement>> m_statements;
     int m_transactions = 0; // open, one inside another
-    bool m_isBroken = false; // one inside was not committed, so the outermost cannot be either
+    bool m_isBroken = false; // one inside could not be undone alone, so the outermost cannot be committed
 };
 
-/// A writing transaction: rolled back at its end unless it was committed. One inside another belongs to the
-/// outermost, whose commit makes all durable; if one inside ends without commit, OperationalError says so to all
-/// that follow in the outermost, and nothing of it is stored.
+/// A writing transaction: rolled back at its end unless it was committed. One inside another belongs to the outermost,
+/// whose commit makes all durable; how much of it can be undone alone is a choice. When one cannot be undone, or the store
+/// itself fails inside (a full disk), the outermost is lost as a whole: OperationalError says so to all that follow in it.
 class SqliteTransaction
 {
 public:
-    explicit SqliteTransaction(SqliteConnection& connection);
+    /// What one inside another can undo without the outermost.
+    enum class Undo
+    {
+        All, ///< a savepoint: each page that is changed is copied first
+        Nothing ///< costs nothing; a first statement that was refused has changed nothing and needs no undoing
+    };
+
+    explicit SqliteTransaction(SqliteConnection& connection, Undo undo = Undo::All);
     ~SqliteTransaction();
     SqliteTransaction(const SqliteTransaction&) = delete;
     SqliteTransaction& operator=(const SqliteTransaction&) = delete;
@@ -85,9 +92,13 @@ public:
 
 private:
     bool isOutermost() const { return m_connection.m_transactions == 1; }
+    void rollBack();
+    bool undoInner();
     void requireWhole() const;
 
     SqliteConnection& m_connection;
+    bool m_isSavepoint;
+    int m_changesBefore = 0; // of one inside that is no savepoint
     bool m_open = true;
 };
 

@@ -2,13 +2,12 @@
 #include "engine/session/desk.h"
 
 #include "engine/errors.h"
+#include "engine/persistence/realpath.h"
 #include "engine/session/filefigure.h"
 #include "engine/session/framemaker.h"
 #include "engine/session/shortcode.h"
 #include "engine/session/stepscan.h"
 #include "engine/session/storehistory.h"
-
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -121,7 +120,7 @@ void Desk::carry(const request::OpenCode& request)
 
 void Desk::carry(const request::OpenStore& request)
 {
-    if (m_open.keptIn(QFileInfo(request.path).absoluteFilePath()))
+    if (m_open.keptIn(realPath(request.path)))
         throw ValueError(u"'%1' is open here as a session."_s.arg(request.path));
     auto coding = request.coding;
     for (const auto& system : m_systems)
@@ -319,7 +318,7 @@ void Desk::runOn()
         if (!step)
             return m_run.ranOut(open.history(), open.cursor, open.id);
         if (m_turn && !isPast)
-            m_turn->file->markStep(m_turn->branch, step->number);
+            m_turn->file->mark().put({m_turn->branch, step->number});
         m_run.stepped(open.history(), step->number, open.id);
         if (m_turn && m_run.hasPaused(open.id))
             endTurn(); // what others than the scheduler choose from here on could not be done again

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/errors.h"
+#include "engine/persistence/realpath.h"
 #include "engine/session/breakpointsjson.h"
 #include "engine/session/desk.h"
 #include "engine/session/filefigure.h"
@@ -21,11 +22,6 @@ namespace {
 
 const QString breakpointsNote = u"breakpoints"_s;
 const QString watchesNote = u"watches"_s;
-
-QString absolute(const QString& path)
-{
-    return QFileInfo(path).absoluteFilePath();
-}
 
 /// None when nothing was kept yet. Errors as breakpointsFromJson's.
 std::optional<std::vector<Breakpoint>> breakpointsIn(const SessionFile& file)
@@ -58,14 +54,17 @@ void replaceFile(const QString& from, const QString& to)
 OpenSession Desk::begun(SessionOptions options, const std::function<void(Session&)>& begin)
 {
     OpenSession open;
+    std::unique_ptr<QLockFile>
+        lock; // before there is a file: another window that tidies up takes it for unused
     if (m_untitled.isUsed()) {
         options.file = m_untitled.newPath(options.system->name);
         options.durability = Durability::Normal;
+        lock = lockSession(options.file);
     }
     try {
         open.session = std::make_unique<Session>(options);
         if (!options.file.isEmpty()) {
-            open.file = std::make_shared<SessionFile>(options.file);
+            open.file = std::make_shared<SessionFile>(options.file, std::move(lock));
             open.file->inOneCommit([&] { begin(*open.session); });
         } else {
             begin(*open.session);
@@ -103,7 +102,7 @@ void Desk::openNew(const SessionOptions& options, const std::function<void(Sessi
 
 void Desk::carry(const request::OpenFile& request)
 {
-    const QString path = absolute(request.path);
+    const QString path = realPath(request.path);
     if (const auto* open = m_open.keptIn(path)) {
         m_run.pause();
         m_open.show(open->id);
@@ -129,7 +128,7 @@ void Desk::carry(const request::SaveAs& request)
 {
     const auto& current = m_open.current();
     m_open.currentSession(); // or it is a store
-    const QString path = absolute(request.path);
+    const QString path = realPath(request.path);
     if (m_untitled.holds(path))
         throw ValueError(
             u"Sessions that have no name of their own are kept in '%1' and removed from there: choose "
@@ -176,7 +175,7 @@ void Desk::carry(const request::ExportStores& request)
     m_run.pause();
     const auto paths = exportStores(m_open.currentSession(), request.folder, m_watch);
     m_run.say(u"Wrote %1 stores into '%2'."_s.arg(
-                  QString::number(paths.size()), QDir::toNativeSeparators(absolute(request.folder))),
+                  QString::number(paths.size()), QDir::toNativeSeparators(realPath(request.folder))),
         m_open.current().cursor);
 }
 
@@ -213,11 +212,11 @@ void Desk::endTurn()
     try {
         turn.transaction->commit();
         turn.transaction.reset();
-        turn.file->clearMark();
+        turn.file->mark().clear();
     } catch (const EngineError& error) {
         m_run.pause();
         turn.transaction.reset();
-        turn.file->clearMark();
+        turn.file->mark().clear();
         const auto& open = m_open.current();
         m_open.replaceTree(open.root, readSessions(turn.file, m_systems, m_watch));
         throw OperationalError(u"%1 The session is back at step %2."_s.arg(

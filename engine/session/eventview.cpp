@@ -17,6 +17,15 @@ TopicNames namesOf(const QString& topic)
     return {owner.mid(owner.lastIndexOf(u'.') + 1), path.mid(dot + 1)};
 }
 
+QStringList eventNamesOf(const QStringList& topics)
+{
+    QStringList names;
+    names.reserve(topics.size());
+    for (const auto& topic : topics)
+        names.append(namesOf(topic).event);
+    return names;
+}
+
 EventView toEventView(int process, const Notification& notification, qint64 step, const Mapper& mapper)
 {
     const auto names = namesOf(notification.topic);

@@ -14,6 +14,8 @@ struct TopicNames
     QString event;
 };
 TopicNames namesOf(const QString& topic);
+/// The events' own names.
+QStringList eventNamesOf(const QStringList& topics);
 
 /// A notification as views show it: decoded as far as it can be; what cannot be decoded says why in `problem`.
 EventView toEventView(int process, const Notification& notification, qint64 step, const Mapper& mapper);

@@ -4,6 +4,8 @@
 #include "engine/session/step.h"
 #include "engine/session/systemmap.h"
 
+#include <QStringList>
+
 #include <memory>
 #include <optional>
 #include <vector>
@@ -96,6 +98,10 @@ public:
     /// Notifications of one process with ids from `start` on, at most `limit`, as far as they existed at `step`.
     virtual std::vector<EventView> notifications(
         int process, NotificationId start, int limit, qint64 step) const = 0;
+
+    /// The names alone of what notifications() gives, "Credited", without reading the events. O(log n), and constant
+    /// time for each.
+    virtual QStringList eventNames(int process, NotificationId start, int limit, qint64 step) const = 0;
 
     virtual qint64 aggregateCount(int process, qint64 step) const = 0;
     /// A page of the aggregates of one process as of `step`, in order of their first events.

@@ -78,6 +78,24 @@ NotificationId LogIndex::idAt(qint64 ordinal) const
     return ordinal < m_shared ? m_base->idAt(ordinal) : ownIdAt(ordinal - m_shared);
 }
 
+const QString& LogIndex::topicAt(qint64 ordinal) const
+{
+    if (ordinal < m_shared)
+        return m_base->topicAt(ordinal);
+    return m_topics.at(m_topicOf[static_cast<size_t>(ordinal - m_shared)]);
+}
+
+QStringList LogIndex::topics(NotificationId start, int limit, NotificationId position) const
+{
+    QStringList topics;
+    const auto first = countUpTo(start - 1);
+    const auto all = countUpTo(position);
+    const auto end = limit < 0 ? all : std::min(all, first + limit);
+    for (auto ordinal = first; ordinal < end; ++ordinal)
+        topics.append(topicAt(ordinal));
+    return topics;
+}
+
 qint64 LogIndex::aggregateCount(NotificationId position) const
 {
     const auto events = ownCountUpTo(position);

@@ -41,6 +41,8 @@ public:
     /// The id of an event by its ordinal, which runs from 0 to count() - 1 without the gaps that ids may
     /// have.
     NotificationId idAt(qint64 ordinal) const;
+    /// The topics of at most `limit` events from an id on, up to a position, ascending; a negative limit is none.
+    QStringList topics(NotificationId start, int limit, NotificationId position) const;
 
     /// How many aggregates had their first event up to that position.
     qint64 aggregateCount(NotificationId position) const;
@@ -68,6 +70,7 @@ private:
     NotificationId shared(NotificationId position) const { return std::min(position, m_since); }
     qint64 ownCountUpTo(NotificationId position) const;
     NotificationId ownIdAt(qint64 ordinal) const;
+    const QString& topicAt(qint64 ordinal) const;
     const Entry* entryOf(const OriginatorId& originator) const;
     size_t eventsOf(const Entry& entry, NotificationId position) const;
     qint64 countOf(const OriginatorId& originator, NotificationId position) const;

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::seconds tick{1};
+constexpr size_t recentNotifications = 256;
 
 /// Sessions begin on a fixed morning.
 Timestamp beginning()
@@ -82,6 +83,8 @@ Session::Session(Beginning beginning)
     , m_scheduler(makeScheduler(m_options.scheduler))
     , m_recorders(std::move(beginning.recorders))
     , m_layers(std::move(beginning.layers))
+    // Whoever observes it is to see each reading.
+    , m_recent(m_recorders.size(), RecentNotifications(beginning.observer ? 0 : recentNotifications))
     , m_watch(beginning.base ? InvariantWatch(beginning.base->m_watch, beginning.since)
                              : InvariantWatch(m_options.system->invariants))
 {
@@ -146,6 +149,14 @@ std::vector<Notification> Session::recordedBy(const Step& step) const
         {.start = step.first, .limit = step.count});
 }
 
+Notification Session::notificationOf(int process, NotificationId id) const
+{
+    if (const auto* recent = m_recent[static_cast<size_t>(process)].find(id))
+        return *recent;
+    const auto& recorder = m_processes[static_cast<size_t>(process)]->recorder();
+    return recorder.selectNotifications({.start = id, .limit = 1}).front();
+}
+
 bool Session::isQuietAt(qint64 step) const
 {
     for (int pipe = 0; pipe < static_cast<int>(m_history->map()->pipes.size()); ++pipe) {
@@ -168,10 +179,8 @@ QString Session::labelOf(const EnabledStep& enabled) const
     if (enabled.kind == StepKind::Command)
         return commandLabel(enabled.call);
     const auto& info = m_history->map()->pipes[static_cast<size_t>(enabled.pipe)];
-    const auto found = m_processes[static_cast<size_t>(info.leader)]->recorder().selectNotifications(
-        {.start = enabled.upstream, .limit = 1});
-    return deliveryLabel(
-        m_processes[static_cast<size_t>(info.follower)]->name(), info.leaderName, found.front());
+    return deliveryLabel(m_processes[static_cast<size_t>(info.follower)]->name(), info.leaderName,
+        notificationOf(info.leader, enabled.upstream));
 }
 
 std::optional<EnabledStep> Session::nextCommand(qint64 step, bool quiet) const
@@ -293,8 +302,7 @@ Step Session::runDelivery(Step step)
 {
     const auto& info = m_history->map()->pipes[static_cast<size_t>(step.pipe)];
     const auto& leader = process(info.leader);
-    const auto found = leader.recorder().selectNotifications({.start = step.upstream, .limit = 1});
-    const auto& notification = found.front();
+    const auto notification = notificationOf(info.leader, step.upstream);
     const auto cause
         = causeOf(info.leader, notification.id, notification.originatorId, notification.originatorVersion);
     step.clock = clockAfter(newestStep(), {});
@@ -339,6 +347,8 @@ Step Session::perform(
 void Session::absorb(const Step& step, const std::vector<Notification>& recorded)
 {
     m_history->append(step, recorded);
+    for (const auto& notification : recorded)
+        m_recent[static_cast<size_t>(step.process)].add(notification);
     if (m_watch.folded() == step.number - 1)
         watch(step, recorded);
 }

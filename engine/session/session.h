@@ -3,6 +3,7 @@
 
 #include "engine/persistence/recorderplace.h"
 #include "engine/persistence/recorders/layeredrecorder.h"
+#include "engine/session/recentnotifications.h"
 #include "engine/session/scheduler.h"
 #include "engine/session/sessionhistory.h"
 #include "engine/session/supposed.h"
@@ -137,6 +138,7 @@ private:
     void absorb(const Step& step, const std::vector<Notification>& recorded);
     void watch(const Step& step, const std::vector<Notification>& recorded) const;
     std::vector<Notification> recordedBy(const Step& step) const;
+    Notification notificationOf(int process, NotificationId id) const;
     void resume();
 
     SessionOptions m_options;
@@ -146,6 +148,7 @@ private:
     std::vector<std::shared_ptr<LayeredRecorder>> m_layers; // the same ones in a fork; else empty
     std::vector<std::unique_ptr<Process>> m_processes;
     std::unique_ptr<SessionHistory> m_history;
+    std::vector<RecentNotifications> m_recent; // by process
     mutable InvariantWatch m_watch; // in a fork it learns of the past when it is asked
     Supposed m_supposed;
 };

@@ -2,16 +2,13 @@
 #include "engine/session/sessionfile.h"
 
 #include "engine/errors.h"
+#include "engine/persistence/realpath.h"
 #include "engine/session/session.h"
 #include "engine/session/sessionclaim.h"
 #include "engine/session/sessionformat.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
-
-#include <array>
 
 namespace occasion {
 
@@ -24,23 +21,14 @@ const QString closedNote = u"closed"_s;
 /// Beside the file, so that all who can open it see it.
 QString lockPath(const QString& path)
 {
-    const QFileInfo info(path);
+    const QFileInfo info(realPath(path));
     return info.absolutePath() + u"/."_s + info.fileName() + u".lock"_s;
-}
-
-/// The branch and the step.
-std::pair<int, qint64> readMarks(const QString& path)
-{
-    std::array<qint64, 2> mark{};
-    QFile marks(marksPath(path));
-    if (!marks.open(QIODevice::ReadOnly)
-        || marks.read(reinterpret_cast<char*>(mark.data()), sizeof mark) != sizeof mark)
-        return {};
-    return {static_cast<int>(mark[0]), mark[1]};
 }
 
 /// A turn at full speed changes hundreds of pages; moving each few of them into the file would wait for the disk.
 constexpr int pagesBeforeCheckpoint = 8000;
+/// New events go all over the index of their aggregates' ids, so that its pages are used again and again.
+constexpr int cacheKilobytes = 32 * 1024;
 
 QString prefixOf(int branch)
 {
@@ -62,17 +50,6 @@ void requireSession(const QString& path)
     requireKnownFormat(connection);
 }
 
-}
-
-QString marksPath(const QString& path)
-{
-    const QFileInfo info(path);
-    return info.absolutePath() + u"/."_s + info.fileName() + u".steps"_s;
-}
-
-qint64 stepMarkedBeside(const QString& path)
-{
-    return readMarks(path).second;
 }
 
 bool isInUse(const QString& path)
@@ -103,13 +80,21 @@ RecorderPlace placeInFile(const QString& path, int branch, const QString& proces
         .after = after};
 }
 
-SessionFile::SessionFile(const QString& path)
-    : m_path(QFileInfo(path).absoluteFilePath())
+SessionFile::SessionFile(const QString& path, std::unique_ptr<QLockFile> lock)
+    : m_path(realPath(path))
+    , m_lock(std::move(lock))
+    , m_mark(m_path)
 {
     requireSession(m_path);
-    lock();
+    if (!m_lock)
+        m_lock = lockSession(m_path);
+    if (!m_lock->isLocked())
+        throw OperationalError(
+            u"'%1' cannot be written, as its folder is read-only: copy it to another folder and open the copy."_s
+                .arg(QDir::toNativeSeparators(m_path)));
     m_database = sharedDatabase(placeInFile(m_path, 0, {}));
     connection().execute(u"PRAGMA wal_autocheckpoint=%1"_s.arg(pagesBeforeCheckpoint));
+    connection().execute(u"PRAGMA cache_size=-%1"_s.arg(cacheKilobytes));
     makeTables();
     readMark();
     m_wasClosed = note(closedNote) != "0";
@@ -118,30 +103,21 @@ SessionFile::SessionFile(const QString& path)
 
 std::shared_ptr<SessionFile> SessionFile::make(const SessionOptions& options)
 {
+    auto lock = lockSession(options.file);
     claimSessionFile(options);
-    return std::make_shared<SessionFile>(options.file);
+    return std::make_shared<SessionFile>(options.file, std::move(lock));
 }
 
 SessionFile::~SessionFile()
 {
-    m_marks.reset();
-    if (markedStep().second > 0)
+    if (markedStep().step > 0)
         return; // it was not taken up again: the next one who opens it does
-    QFile::remove(marksPath(m_path));
+    m_mark.remove();
     try {
         putNote(closedNote, m_wasClosed || m_isTakenUp ? "1" : "0");
     } catch (const EngineError&) {
         // Then the next start takes it for one that was cut short, and nothing is lost.
     }
-}
-
-void SessionFile::lock()
-{
-    m_lock = lockSession(m_path);
-    if (!m_lock->isLocked())
-        throw OperationalError(
-            u"'%1' cannot be written, as its folder is read-only: copy it to another folder and open the copy."_s
-                .arg(QDir::toNativeSeparators(m_path)));
 }
 
 void SessionFile::makeTables()
@@ -309,23 +285,6 @@ void SessionFile::putNote(const QString& name, const QByteArray& text)
 std::unique_ptr<SqliteTransaction> SessionFile::beginBatch() const
 {
     return std::make_unique<SqliteTransaction>(connection());
-}
-
-/// Without a mark a step is as safe as the transaction that it is in, so a mark that cannot be written stops nothing.
-void SessionFile::markStep(int branch, qint64 step)
-{
-    if (!m_marks) {
-        m_marks = std::make_unique<QFile>(marksPath(m_path));
-        m_marks->open(QIODevice::ReadWrite | QIODevice::Unbuffered);
-    }
-    const std::array<qint64, 2> mark{branch, step};
-    if (m_marks->isOpen() && m_marks->seek(0))
-        m_marks->write(reinterpret_cast<const char*>(mark.data()), sizeof mark);
-}
-
-std::pair<int, qint64> SessionFile::markedStep() const
-{
-    return readMarks(m_path);
 }
 
 void SessionFile::inOneCommit(const std::function<void()>& work)

@@ -4,11 +4,11 @@
 #include "engine/persistence/shareddatabase.h"
 #include "engine/session/checkpoint.h"
 #include "engine/session/supposed.h"
+#include "engine/session/turnmark.h"
+
+#include <QLockFile>
 
 #include <functional>
-
-class QFile;
-class QLockFile;
 
 namespace occasion {
 
@@ -41,9 +41,9 @@ struct KeptBranch
 class SessionFile
 {
 public:
-    /// Opens one. OperationalError also when it is none, when another program has it open, or when a newer program
-    /// wrote it.
-    explicit SessionFile(const QString& path);
+    /// Opens one; `lock` is lockSession()'s, where that had to be before. OperationalError also when it is none, when
+    /// another program has it open, or when a newer program wrote it.
+    explicit SessionFile(const QString& path, std::unique_ptr<QLockFile> lock = {});
     /// Makes one for the session of these options. OperationalError when there is another session in it already.
     static std::shared_ptr<SessionFile> make(const SessionOptions& options);
     /// Notes that it was closed properly.
@@ -77,21 +77,19 @@ public:
     /// One that says the same already costs nothing.
     void putNote(const QString& name, const QByteArray& text);
 
-    /// Begins a transaction for many steps at full speed. Between its steps markStep() says how far they have come, which
+    /// Begins a transaction for many steps at full speed. Between its steps the mark says how far they have come, which
     /// costs a fraction of a commit: so a program that is killed before the transaction ends loses nothing, as the steps
     /// that a scheduler chooses can be done again.
     std::unique_ptr<SqliteTransaction> beginBatch() const;
-    void markStep(int branch, qint64 step);
-    /// To be called when the transaction is over.
-    void clearMark() { markStep(0, 0); }
-    /// What markStep() said last, when the program ended before the mark was cleared; step 0 when it did not.
-    std::pair<int, qint64> markedStep() const;
+    /// To be cleared when the transaction is over.
+    TurnMark& mark() { return m_mark; }
+    /// What was marked last, when the program ended before the mark was cleared; step 0 when it did not.
+    TurnMark::Place markedStep() const { return placeMarkedBeside(m_path); }
 
     /// All that `work` writes into this file is stored at its end, or nothing when it throws.
     void inOneCommit(const std::function<void()>& work);
 
 private:
-    void lock();
     void makeTables();
     void readMark();
     SqliteConnection& connection() const { return m_database->connection(); }
@@ -99,7 +97,7 @@ private:
     QString m_path;
     std::unique_ptr<QLockFile> m_lock;
     std::shared_ptr<const SqliteDatabase> m_database;
-    std::unique_ptr<QFile> m_marks; // null until it is needed
+    TurnMark m_mark;
     QString m_system;
     QString m_scenario;
     quint64 m_seed = 0;
@@ -113,11 +111,6 @@ bool isInUse(const QString& path);
 /// Keeps windows from opening it, for as long as what is given back lives; in a folder that cannot be written it is not
 /// locked. OperationalError when a window has it open.
 std::unique_ptr<QLockFile> lockSession(const QString& path);
-
-/// The file beside it in which markStep() writes; whoever removes or replaces the session's file removes it, too.
-QString marksPath(const QString& path);
-/// The step that markStep() said last, of whichever branch; 0 when the mark was cleared.
-qint64 stepMarkedBeside(const QString& path);
 
 /// Where a session's file keeps a process application of a branch: "accounts", "b3_accounts".
 RecorderPlace placeInFile(const QString& path, int branch, const QString& process, NotificationId after = 0);

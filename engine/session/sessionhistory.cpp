@@ -93,6 +93,11 @@ std::vector<EventView> SessionHistory::notifications(
     return views;
 }
 
+QStringList SessionHistory::eventNames(int process, NotificationId start, int limit, qint64 step) const
+{
+    return eventNamesOf(index(process).topics(start, limit, logPosition(process, step)));
+}
+
 qint64 SessionHistory::aggregateCount(int process, qint64 step) const
 {
     return index(process).aggregateCount(logPosition(process, step));

@@ -232,8 +232,8 @@ std::vector<OpenSession> readSessions(std::shared_ptr<SessionFile> file,
     };
     try {
         auto sessions = readBranches(file, system, watch);
-        if (file->markedStep().second > 0)
-            file->clearMark();
+        if (file->markedStep().step > 0)
+            file->mark().clear();
         return sessions;
     } catch (const OperationalError&) {
         throw;

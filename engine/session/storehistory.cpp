@@ -319,6 +319,11 @@ std::vector<EventView> StoreHistory::notifications(
     return views;
 }
 
+QStringList StoreHistory::eventNames(int process, NotificationId start, int limit, qint64 step) const
+{
+    return eventNamesOf(index(process).topics(start, limit, logPosition(process, step)));
+}
+
 qint64 StoreHistory::aggregateCount(int process, qint64 step) const
 {
     return eventCount(process, step) == 0 ? 0 : index(process).aggregateCount(logPosition(process, step));

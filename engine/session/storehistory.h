@@ -42,6 +42,7 @@ public:
     qint64 lag(int pipe, qint64 step) const override;
     std::vector<EventView> notifications(
         int process, NotificationId start, int limit, qint64 step) const override;
+    QStringList eventNames(int process, NotificationId start, int limit, qint64 step) const override;
     qint64 aggregateCount(int process, qint64 step) const override;
     std::vector<AggregateSummary> aggregates(
         int process, qint64 step, qint64 offset, int limit) const override;

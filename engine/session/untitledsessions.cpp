@@ -2,6 +2,7 @@
 #include "engine/session/untitledsessions.h"
 
 #include "engine/errors.h"
+#include "engine/persistence/realpath.h"
 #include "engine/persistence/sqliteconnection.h"
 #include "engine/session/sessionfile.h"
 #include "engine/session/sessionformat.h"
@@ -67,7 +68,7 @@ std::optional<SessionFileInfo> lookIntoSession(const QString& path)
         if (!tables.contains(u"session"_s))
             return {};
         found.name = textOf(connection, u"SELECT system || ' · ' || scenario FROM session"_s);
-        found.steps = std::max(newestStepOf(connection, tables), stepMarkedBeside(found.path));
+        found.steps = std::max(newestStepOf(connection, tables), placeMarkedBeside(found.path).step);
         if (tables.contains(u"branches"_s)) {
             const auto named = textOf(connection, u"SELECT name FROM branches WHERE id=0"_s);
             found.name = named.isEmpty() ? found.name : named;
@@ -81,7 +82,7 @@ std::optional<SessionFileInfo> lookIntoSession(const QString& path)
 }
 
 UntitledSessions::UntitledSessions(QString folder)
-    : m_folder(folder.isEmpty() ? QString() : QDir(folder).absolutePath())
+    : m_folder(folder.isEmpty() ? QString() : realPath(folder))
 {
 }
 
@@ -100,7 +101,7 @@ QString UntitledSessions::newPath(const QString& system) const
 
 bool UntitledSessions::holds(const QString& path) const
 {
-    return isUsed() && QFileInfo(path).absolutePath() == m_folder;
+    return isUsed() && QFileInfo(realPath(path)).absolutePath() == realPath(m_folder);
 }
 
 std::vector<SessionFileInfo> UntitledSessions::all() const

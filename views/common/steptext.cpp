@@ -38,20 +38,15 @@ QString spoken(QString field)
 StepNames stepNames(const History& history, const Step& step)
 {
     StepNames names;
-    if (step.count > 0) {
-        for (const EventView& event :
-            history.notifications(step.process, step.first, step.count, step.number))
-            names.recorded += event.name;
-    }
+    if (step.count > 0)
+        names.recorded = history.eventNames(step.process, step.first, step.count, step.number);
     if (step.kind != StepKind::Delivery || step.pipe < 0)
         return names;
     const int leader = history.map()->pipes.at(static_cast<size_t>(step.pipe)).leader;
     if (leader < 0)
         return names;
-    for (const EventView& event : history.notifications(leader, step.upstream, 1, step.number)) {
-        if (event.id == step.upstream)
-            names.upstream = event.name;
-    }
+    if (history.stepOf(leader, step.upstream) > 0)
+        names.upstream = history.eventNames(leader, step.upstream, 1, step.number).value(0);
     return names;
 }
 

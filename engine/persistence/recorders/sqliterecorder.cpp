@@ -62,6 +62,29 @@ QString insertionInto(const QString& table, qint64 after)
            "((SELECT coalesce(max(rowid), %2) + 1 FROM %1),?,?,?,?)"_s.arg(table, QString::number(after));
 }
 
+/// Which ends of a range of notifications go into its statement.
+enum RangeEnd
+{
+    FromStart = 1, // included
+    UpToStop = 2
+};
+
+size_t endsOf(const NotificationRange& range)
+{
+    return (range.inclusiveOfStart ? FromStart : 0) | (range.stop ? UpToStop : 0);
+}
+
+QString notificationSelection(const QString& table, size_t ends, qsizetype topics)
+{
+    QString sql = u"SELECT rowid, originator_id, originator_version, topic, state FROM "_s % table
+        % (ends & FromStart ? u" WHERE rowid>=?"_s : u" WHERE rowid>?"_s);
+    if (ends & UpToStop)
+        sql += u" AND rowid<=?"_s;
+    if (topics > 0)
+        sql += u" AND topic IN (?"_s % u",?"_s.repeated(topics - 1) % u")"_s;
+    return sql % u" ORDER BY rowid LIMIT ?"_s;
+}
+
 OriginatorId idOf(QByteArrayView utf8)
 {
     const auto uuid = OriginatorId::fromHex(utf8);
@@ -167,7 +190,10 @@ SqliteRecorder::SqliteRecorder(std::shared_ptr<const SqliteDatabase> database, c
     , m_events(m_database, m_names.events, after)
     , m_snapshots(m_database, m_names.snapshots)
     , m_tracking(m_database, m_names.tracking)
+    , m_journalInsertion(u"INSERT INTO "_s % m_names.journal % u" VALUES (?,?,?,?,?,?,?,?)"_s)
 {
+    for (size_t ends = 0; ends < m_notificationSelections.size(); ++ends)
+        m_notificationSelections[ends] = notificationSelection(m_names.events, ends, 0);
     if (makesTables)
         makeTables();
     requireShape(m_names.events);
@@ -208,7 +234,10 @@ void SqliteRecorder::requireShape(const QString& table) const
 std::vector<NotificationId> SqliteRecorder::record(const Commit& commit)
 {
     auto& connection = m_database->connection();
-    SqliteTransaction transaction(connection);
+    // What may be refused comes first, so that only a second event, or what a follower has processed already, is
+    // refused after something was written. The latter nobody meets who runs alone, and the others repeat their batch.
+    SqliteTransaction transaction(connection,
+        commit.events.size() > 1 ? SqliteTransaction::Undo::All : SqliteTransaction::Undo::Nothing);
     std::vector<NotificationId> ids;
     ids.reserve(commit.events.size());
     for (const auto& event : commit.events)
@@ -251,7 +280,7 @@ std::unique_ptr<RecorderBatch> SqliteRecorder::beginBatch()
 void SqliteRecorder::insertJournal(
     SqliteConnection& connection, const JournalRow& row, NotificationId firstId) const
 {
-    auto statement = connection.prepare(u"INSERT INTO %1 VALUES (?,?,?,?,?,?,?,?)"_s.arg(m_names.journal));
+    auto statement = connection.prepare(m_journalInsertion);
     statement.bind(row.step).bind(row.kind).bind(row.cause).bind(firstId).bind(qint64(row.count));
     statement.bind(row.outcome).bind(row.error).bind(row.clock);
     runInsertion(statement, connection.options().shown(), [&] { return journalConflict(row); });
@@ -264,15 +293,10 @@ std::vector<StoredEvent> SqliteRecorder::selectEvents(const OriginatorId& id, co
 
 std::vector<Notification> SqliteRecorder::selectNotifications(const NotificationRange& range) const
 {
-    QString sql = u"SELECT rowid, originator_id, originator_version, topic, state FROM "_s % m_names.events
-        % (range.inclusiveOfStart ? u" WHERE rowid>=?"_s : u" WHERE rowid>?"_s);
-    if (range.stop)
-        sql += u" AND rowid<=?"_s;
-    if (!range.topics.isEmpty())
-        sql += u" AND topic IN (?"_s % u",?"_s.repeated(range.topics.size() - 1) % u")"_s;
-    sql += u" ORDER BY rowid LIMIT ?"_s;
-
-    auto statement = m_database->connection().prepare(sql);
+    const auto ends = endsOf(range);
+    auto statement = m_database->connection().prepare(range.topics.isEmpty()
+            ? m_notificationSelections[ends]
+            : notificationSelection(m_names.events, ends, range.topics.size()));
     statement.bind(range.start);
     if (range.stop)
         statement.bind(*range.stop);

@@ -81,6 +81,8 @@ private:
     SqliteAggregateRecorder m_events;
     mutable SqliteAggregateRecorder m_snapshots;
     SqliteTracking m_tracking;
+    QString m_journalInsertion;
+    std::array<QString, 4> m_notificationSelections; // of any topics, by the ends that a range has
     mutable Announcement m_announcement;
 };
 

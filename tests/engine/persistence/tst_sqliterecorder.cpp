@@ -212,17 +212,61 @@ private Q_SLOTS:
         QCOMPARE(seenElsewhere(), 2);
     }
 
-    void aBatchInWhichSomethingFailedCannotBeCommitted()
+    void whatABatchRefusesLeavesNoTraceInIt_data()
+    {
+        QTest::addColumn<SqliteOptions::Access>("access");
+        QTest::newRow("by SQLite itself") << SqliteOptions::Access::Shortest;
+        QTest::newRow("through QtSql") << SqliteOptions::Access::QtSql;
+    }
+
+    void whatABatchRefusesLeavesNoTraceInIt()
+    {
+        QFETCH(const SqliteOptions::Access, access);
+        SqliteRecorder recorder(
+            std::make_shared<const SqliteDatabase>(SqliteOptions{.path = newPath(), .access = access}), {});
+        const auto batch = recorder.beginBatch();
+        recorder.insertEvents({event(u'a', 1)});
+        QVERIFY_THROWS_EXCEPTION(IntegrityError, recorder.insertEvents({event(u'a', 1)}));
+        QVERIFY_THROWS_EXCEPTION(
+            IntegrityError, recorder.insertEvents({event(u'b', 1), event(u'c', 1), event(u'a', 1)}));
+        recorder.insertEvents({event(u'a', 2)});
+        batch->commit();
+        QCOMPARE(versions(recorder.selectEvents(id(u'a'), {})), (QList<qint64>{1, 2}));
+        QVERIFY(recorder.selectEvents(id(u'b'), {}).empty());
+        QCOMPARE(recorder.maxNotificationId(), 2);
+    }
+
+    void aBatchWithADeliveryThatWasTrackedAlreadyCannotBeCommitted()
     {
         const auto recorder = openRecorder({newPath()});
+        const Commit delivery{.events = {event(u'a', 1)}, .tracking = Tracking{u"Accounts"_s, 1}};
+        const Commit again{.events = {event(u'b', 1)}, .tracking = delivery.tracking};
         {
             const auto batch = recorder->beginBatch();
-            recorder->insertEvents({event(u'a', 1)});
-            QVERIFY_THROWS_EXCEPTION(IntegrityError, recorder->insertEvents({event(u'a', 1)}));
+            recorder->record(delivery);
+            QVERIFY_THROWS_EXCEPTION(IntegrityError, recorder->record(again));
             QVERIFY_THROWS_EXCEPTION(OperationalError, recorder->insertEvents({event(u'a', 2)}));
             QVERIFY_THROWS_EXCEPTION(OperationalError, batch->commit());
         }
         QCOMPARE(recorder->maxNotificationId(), 0);
+        QCOMPARE(recorder->record(delivery).size(), 1U); // it takes up again
+    }
+
+    void aBatchThatTheDiskHasNoRoomForIsLostAsAWhole()
+    {
+        const auto database = std::make_shared<const SqliteDatabase>(SqliteOptions{.path = newPath()});
+        SqliteRecorder recorder(database, {});
+        recorder.insertEvents({event(u'a', 1)});
+        {
+            const auto batch = recorder.beginBatch();
+            recorder.insertEvents({event(u'a', 2)});
+            database->connection().execute(u"PRAGMA max_page_count=1"_s); // SQLite takes what there is
+            const StoredEvent large{id(u'b'), 1, u"t"_s, QByteArray(100'000, 'x')};
+            QVERIFY_THROWS_EXCEPTION(OperationalError, recorder.insertEvents({large}));
+            QVERIFY_THROWS_EXCEPTION(OperationalError, recorder.insertEvents({event(u'a', 3)}));
+            QVERIFY_THROWS_EXCEPTION(OperationalError, batch->commit());
+        }
+        QCOMPARE(versions(recorder.selectEvents(id(u'a'), {})), (QList<qint64>{1}));
     }
 
     void aReaderIsNotHeldUpByAWriter()

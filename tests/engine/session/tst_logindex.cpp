@@ -53,6 +53,22 @@ private Q_SLOTS:
         QVERIFY(index.notificationsOf(id(u'a'), 19, 3).empty());
     }
 
+    void topicsAreThoseOfTheEventsFromAnIdOn()
+    {
+        const auto base = std::make_shared<LogIndex>();
+        base->append(3, id(u'a'), 1, u"opened"_s);
+        base->append(9, id(u'a'), 2, u"raised"_s);
+        base->append(10, id(u'a'), 3, u"closed"_s);
+        LogIndex fork(base, 9);
+        fork.append(20, id(u'b'), 1, u"opened again"_s);
+        QCOMPARE(base->topics(1, 5, end), (QStringList{u"opened"_s, u"raised"_s, u"closed"_s}));
+        QCOMPARE(base->topics(4, 5, 9), (QStringList{u"raised"_s}));
+        QCOMPARE(base->topics(4, 1, end), (QStringList{u"raised"_s}));
+        QCOMPARE(base->topics(11, 5, end), QStringList());
+        QCOMPARE(fork.topics(9, 5, end), (QStringList{u"raised"_s, u"opened again"_s}));
+        QCOMPARE(fork.topics(9, 5, 19), (QStringList{u"raised"_s}));
+    }
+
     void idsWithoutGapsAreCountedTheSame()
     {
         LogIndex index;

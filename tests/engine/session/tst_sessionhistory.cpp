@@ -112,6 +112,14 @@ void SessionHistoryTest::pagesAreCutWhereTheyAreAsked()
     QCOMPARE(history.notifications(0, 2, 2, end).size(), 2u);
     QCOMPARE(history.notifications(0, 2, 100, 5).size(), 2u); // only what there was
     QVERIFY(history.notifications(0, 6, 10, end).empty());
+    for (qint64 step = 0; step <= end; ++step) {
+        for (NotificationId start = 1; start <= 6; ++start) {
+            QStringList names;
+            for (const auto& event : history.notifications(0, start, 2, step))
+                names.append(event.name);
+            QCOMPARE(history.eventNames(0, start, 2, step), names);
+        }
+    }
     QCOMPARE(history.aggregates(0, end, 1, 10).size(), 1u);
     QVERIFY(history.aggregates(0, end, 2, 10).empty());
     QVERIFY(history.aggregates(0, end, 0, 0).empty());

@@ -51,6 +51,8 @@ private Q_SLOTS:
         const auto shown = history->notifications(0, 1, -1, history->newestStep());
         const auto right = expected[u"notifications"].toArray();
         QCOMPARE(static_cast<qsizetype>(shown.size()), right.size());
+        const auto names = history->eventNames(0, 1, -1, history->newestStep());
+        QCOMPARE(names.size(), right.size());
         for (qsizetype i = 0; i < right.size(); ++i) {
             const auto& event = shown[static_cast<size_t>(i)];
             QCOMPARE(event.id, number(right[i][u"id"]));
@@ -58,6 +60,7 @@ private Q_SLOTS:
             QCOMPARE(event.version, number(right[i][u"originator_version"]));
             QCOMPARE(event.topic, right[i][u"topic"].toString());
             QCOMPARE(event.step, i + 1);
+            QCOMPARE(names[i], event.name);
             if (isPlain && right[i][u"plain_json"].isString()) {
                 QCOMPARE(event.problem, QString());
                 QCOMPARE(event.stateText, right[i][u"plain_json"].toString().toUtf8());

@@ -2,6 +2,7 @@
 #include "engine/session/sessionfile.h"
 #include "engine/session/sessionformat.h"
 #include "engine/session/untitledsessions.h"
+#include "examples/bank/scenariowords.h"
 #include "tests/support/sqlitefile.h"
 #include "tests/support/wandering.h"
 
@@ -110,11 +111,13 @@ private Q_SLOTS:
     void aKilledProgramLosesNothingButItsLastStep();
     void aProgramThatIsKilledAtFullSpeedLosesNothingButItsLastStep();
     void aTurnThatCannotBeWrittenHasNotHappened();
+    void whatAProcessRefusesToStoreIsAStepOfATurnToo();
     void whatWasCutShortIsOfferedAndSaysSo();
     void anOpeningThatFailsIsNoProperEnd();
     void aMarkGoesWithItsFile();
     void closedSessionsAreTidiedAway();
     void anotherWindowsFileIsLeftAlone();
+    void aFileIsOneUnderAllItsNames();
     void savingMovesTheSessionIntoTheFile();
     void aSessionInMemoryCanBeSaved();
     void savingOverAFileThatIsOpenIsRefused();
@@ -144,6 +147,11 @@ private:
     {
         m_desk->carryOut(request::GoTo{step});
         m_desk->carryOut(request::Call{wandering::openFor(u"Zoe"_s)});
+    }
+    void runToTheEnd() const
+    {
+        while (m_desk->isRunning())
+            m_desk->runOn();
     }
     void leave()
     {
@@ -271,21 +279,50 @@ void SessionFilesTest::aProgramThatIsKilledAtFullSpeedLosesNothingButItsLastStep
 
 void SessionFilesTest::aTurnThatCannotBeWrittenHasNotHappened()
 {
+    m_desk->carryOut(request::OpenSystem{.scenario = u"a busy day"_s});
     forward(4);
     const auto before = wandering::everything(*m_desk);
     m_desk->carryOut(request::Run{0});
     m_desk->beginTurn();
-    // What nobody else does: another recorder of the same tables, of which a part of the transaction fails.
-    const auto intruder = openRecorder(placeInFile(pathOf(*m_desk), 0, u"Transfers"_s));
-    m_desk->runOn();
-    for (qint64 step = 5; step < 40; ++step)
-        intruder->record({.journal = JournalRow{.step = step + 100}});
-    QVERIFY_THROWS_EXCEPTION(IntegrityError, intruder->record({.journal = JournalRow{.step = 110}}));
+    const auto database = sharedDatabase(placeInFile(pathOf(*m_desk), 0, {}));
+    database->connection().execute(u"PRAGMA max_page_count=1"_s); // the disk has no more room
+    QVERIFY_THROWS_EXCEPTION(OperationalError, runToTheEnd());
     QVERIFY_THROWS_EXCEPTION(OperationalError, m_desk->endTurn());
+    database->connection().execute(u"PRAGMA max_page_count=1000000"_s);
     QCOMPARE(wandering::everything(*m_desk), before);
     forward(1);
     QCOMPARE(frame()->newest, 5);
     QVERIFY(!m_desk->isRunning());
+}
+
+void SessionFilesTest::whatAProcessRefusesToStoreIsAStepOfATurnToo()
+{
+    auto system = std::make_shared<SystemDefinition>(*bank::bankSystem());
+    // Two copies of one account record the same version: the recorder refuses the second event.
+    system->scenarios = {{.name = u"to oneself"_s,
+        .commands = {bank::open(u"alice"_s, u"Alice"_s), bank::deposit(u"alice"_s, u"10.00"_s),
+            bank::direct(u"alice"_s, u"alice"_s, u"1.00"_s), bank::deposit(u"alice"_s, u"5.00"_s)}}};
+    const auto deskWith = [&](const QString& folder) {
+        auto desk = std::make_unique<Desk>(
+            std::vector<std::shared_ptr<const SystemDefinition>>{system}, ProgressWatch(), folder);
+        desk->carryOut(request::OpenSystem{.system = u"bank"_s});
+        desk->carryOut(request::Run{0});
+        return desk;
+    };
+    const auto inMemory = deskWith({});
+    while (inMemory->isRunning())
+        inMemory->runOn();
+    m_desk = deskWith(m_untitled);
+    m_desk->beginTurn();
+    runToTheEnd();
+    m_desk->endTurn();
+    QCOMPARE(wandering::everything(*m_desk), wandering::everything(*inMemory));
+    QStringList errors;
+    for (qint64 step = 1; step <= m_desk->history()->newestStep(); ++step) {
+        if (const auto error = m_desk->history()->step(step).error; !error.isEmpty())
+            errors.append(error.section(u':', 0, 0));
+    }
+    QCOMPARE(errors, QStringList{u"IntegrityError"_s});
 }
 
 void SessionFilesTest::whatWasCutShortIsOfferedAndSaysSo()
@@ -369,6 +406,21 @@ void SessionFilesTest::anotherWindowsFileIsLeftAlone()
     QVERIFY(QFile::exists(file));
     m_desk->carryOut(request::OpenFile{.path = file});
     QCOMPARE(frame()->sessions.size(), 1U);
+    forward(1);
+    QCOMPARE(frame()->newest, 4);
+}
+
+void SessionFilesTest::aFileIsOneUnderAllItsNames()
+{
+    forward(3);
+    m_desk->carryOut(request::SaveAs{.path = path(u"named.occasion"_s)});
+    const QString link = path(u"link.occasion"_s);
+    QVERIFY(QFile::link(pathOf(*m_desk), link));
+    QVERIFY_THROWS_EXCEPTION(OperationalError, deskIn(m_untitled)->carryOut(request::OpenFile{.path = link}));
+    m_desk->carryOut(request::OpenFile{.path = link});
+    QCOMPARE(frame()->sessions.size(), 1U);
+    m_desk->carryOut(request::SaveAs{.path = link}); // where it is kept already
+    QVERIFY(QFileInfo(link).isSymLink());
     forward(1);
     QCOMPARE(frame()->newest, 4);
 }

@@ -76,6 +76,14 @@ public:
         return events;
     }
 
+    QStringList eventNames(int process, NotificationId start, int limit, qint64 step) const override
+    {
+        QStringList names;
+        for (const auto& event : notifications(process, start, limit, step))
+            names += event.name;
+        return names;
+    }
+
     qint64 aggregateCount(int, qint64) const override { return 0; }
     std::vector<AggregateSummary> aggregates(int, qint64, qint64, int) const override { return {}; }
     qint64 aggregateRow(int, const OriginatorId&, qint64) const override { return -1; }
