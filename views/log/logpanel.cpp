@@ -10,6 +10,7 @@
 #include "views/log/logbar.h"
 #include "views/log/logdetail.h"
 #include "views/log/logfilterbar.h"
+#include "views/log/logselection.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -35,9 +36,12 @@ LogPanel::LogPanel(const PanelContext& panelContext, QWidget* parent)
     , m_splitter(new QSplitter(this))
 {
     layOut();
+    m_selected
+        = new LogSelection(panelContext, {*m_model, *m_table, *m_detail, *m_bar, m_filter->filter()}, this);
     addActions();
     connectBar();
     connectTable();
+    connectSelection();
     connectFilter();
     showTheme();
 }
@@ -56,24 +60,19 @@ void LogPanel::connectBar()
     connect(m_bar, &LogBar::followed, this, [this](bool following) {
         if (following) {
             followEnd();
-            read();
+            m_selected->read();
         }
     });
 }
 
 void LogPanel::connectTable()
 {
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-        [this](const QModelIndex& index) {
-            if (!m_updating)
-                select(index.row());
-        });
     connect(m_table, &FlatTable::chosen, this, [this](const QModelIndex& index) {
         if (const LogItem* item = m_model->item(index.row()))
             Q_EMIT stepActivated(item->step);
     });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
-        if (!m_updating)
+        if (!m_selected->isQuiet())
             leaveEnd();
     });
     // Rows are laid out after they are inserted, and again when the table's height changes.
@@ -81,7 +80,12 @@ void LogPanel::connectTable()
         if (m_bar->isFollowing())
             followEnd();
     });
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &LogPanel::selectPending);
+}
+
+void LogPanel::connectSelection()
+{
+    connect(m_selected, &LogSelection::otherLogWanted, this, &LogPanel::showProcess);
+    connect(m_selected, &LogSelection::broughtIntoView, this, &LogPanel::leaveEnd);
 }
 
 void LogPanel::connectFilter()
@@ -147,8 +151,8 @@ void LogPanel::refresh()
     if (m_session != frame.session || m_map != frame.map) {
         m_session = frame.session;
         m_map = frame.map;
-        m_applied = {};
-        m_cursor = frame.cursor;
+        setCursor(frame.cursor);
+        m_selected->startOver();
         m_bar->setMap(*m_map, theme());
         m_filter->setMap(m_map);
         showProcess(m_bar->process());
@@ -156,33 +160,37 @@ void LogPanel::refresh()
     }
     if (frame.cursor == m_cursor + 1)
         m_table->glow();
-    m_cursor = frame.cursor;
+    setCursor(frame.cursor);
     showCount();
-    read();
+    m_selected->read();
+}
+
+void LogPanel::setCursor(qint64 step)
+{
+    m_cursor = step;
+    m_selected->setCursor(step);
 }
 
 void LogPanel::showProcess(int process)
 {
     m_process = qMax(0, process);
-    m_choosing = false;
-    m_reading.reset();
+    m_selected->setProcess(m_process);
     m_bar->setProcess(m_process);
     m_filter->filter().setProcess(m_process);
-    m_detail->say({});
     restartRows();
 }
 
 void LogPanel::restartRows()
 {
-    m_current = -1;
-    m_pending = -1;
-    m_updating = true;
-    m_model->restart(
-        m_process, m_filter->filter().isActive() ? LogModel::Layout::Plain : LogModel::Layout::Sections);
-    m_model->suppose({link().frame(), m_process});
-    m_updating = false;
+    m_selected->forgetRow();
+    {
+        const auto quiet = m_selected->quietly();
+        m_model->restart(
+            m_process, m_filter->filter().isActive() ? LogModel::Layout::Plain : LogModel::Layout::Sections);
+        m_model->suppose({link().frame(), m_process});
+    }
     showCount();
-    read();
+    m_selected->read();
 }
 
 qint64 LogPanel::countAtCursor() const
@@ -194,16 +202,13 @@ qint64 LogPanel::countAtCursor() const
 
 void LogPanel::showCount()
 {
-    m_updating = true;
     LogFilter& filter = m_filter->filter();
     filter.setCursor(m_cursor);
-    m_model->setCount(filter.isActive() ? filter.matchCount() : countAtCursor(), m_cursor);
-    // A view moves on to another row when its current one is taken away; nobody chose that one.
-    if (m_current >= m_model->count())
-        m_current = -1;
-    if (m_current < 0)
-        m_table->markRow(-1);
-    m_updating = false;
+    {
+        const auto quiet = m_selected->quietly();
+        m_model->setCount(filter.isActive() ? filter.matchCount() : countAtCursor(), m_cursor);
+    }
+    m_selected->keepRow();
     if (m_bar->isFollowing())
         followEnd();
     m_filter->showResult(countAtCursor());
@@ -246,98 +251,15 @@ void LogPanel::fetch(qint64 first, int limit, const LogModel::Cache::Done& done)
     });
 }
 
-void LogPanel::select(int row)
-{
-    const LogItem* item = m_model->item(row);
-    m_pending = item ? -1 : row;
-    m_current = m_model->placeOf(row);
-    if (!item)
-        return;
-    m_choosing = true;
-    selection().selectNotification(m_process, item->id);
-    read();
-}
-
-void LogPanel::selectPending()
-{
-    if (m_pending >= 0 && m_pending == m_table->currentIndex().row() && m_model->item(m_pending))
-        select(m_pending);
-}
-
 void LogPanel::showSelection()
 {
-    const Selected& selected = selection().current();
-    if (selected == m_applied)
-        return;
-    m_applied = selected;
-    m_scroll = !m_choosing;
-    m_choosing = false;
-    const int processes = m_bar->processCount();
-    if (selected.process && *selected.process != m_process && *selected.process < processes)
-        showProcess(*selected.process);
-    else
-        read();
-}
-
-// The selected notification, or the newest one while nothing of this log is selected and it is followed.
-void LogPanel::read()
-{
-    if (!m_map || m_map->processes.empty() || !m_reading.start())
-        return;
-    const Selected selected = selection().current();
-    const bool mine = selected.process == m_process && selected.notification;
-    link().ask(this,
-        answering([process = m_process, step = m_cursor, following = m_bar->isFollowing(),
-                      id = mine ? selected.notification : std::nullopt](const History& history) {
-            return readSelected(history, process, step, id, following);
-        }),
-        [this, session = m_session, process = m_process, selected](const Answer<LogReading>& answer) {
-            if (session != m_session || process != m_process)
-                return;
-            if (m_reading.finished() || selected != selection().current())
-                return read();
-            take(answer.value.value_or(LogReading{}));
-            if (!answer.problem.isEmpty())
-                m_detail->say(answer.problem);
-        });
-}
-
-void LogPanel::take(const LogReading& reading)
-{
-    if (m_choosing)
-        return;
-    if (reading.event)
-        m_detail->show(*reading.event);
-    else
-        m_detail->say({});
-    const qint64 place = shownPlace(reading);
-    const int row = m_model->rowOf(place);
-    const bool scroll = std::exchange(m_scroll, false) && row >= 0;
-    m_updating = true;
-    if (scroll)
-        m_table->goToRow(row);
-    else if (m_current != place)
-        m_table->markRow(row);
-    m_current = row < 0 ? -1 : place;
-    m_updating = false;
-    if (scroll)
-        leaveEnd();
-}
-
-/// Where the notification stands among those that are shown; -1 if it does not.
-qint64 LogPanel::shownPlace(const LogReading& reading) const
-{
-    const LogFilter& filter = m_filter->filter();
-    if (!filter.isActive() || reading.place < 0)
-        return reading.place;
-    return filter.isMatch(reading.event->id) ? filter.matchFrom(reading.event->id) : -1;
+    m_selected->showSelection();
 }
 
 void LogPanel::followEnd()
 {
-    const bool before = std::exchange(m_updating, true);
+    const auto quiet = m_selected->quietly();
     m_table->verticalScrollBar()->setValue(m_table->verticalScrollBar()->maximum());
-    m_updating = before;
 }
 
 void LogPanel::leaveEnd()
@@ -349,7 +271,8 @@ void LogPanel::leaveEnd()
 
 qint64 LogPanel::sectionInSight() const
 {
-    const int row = m_current >= 0 ? m_model->rowOf(m_current) : m_table->rowAt(1);
+    const qint64 current = m_selected->place();
+    const int row = current >= 0 ? m_model->rowOf(current) : m_table->rowAt(1);
     return m_model->sectionOf(qMax(0, row));
 }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "views/common/answer.h"
 #include "views/common/panel.h"
-#include "views/common/selection.h"
 #include "views/log/logmodel.h"
 
 class QLabel;
@@ -16,6 +14,7 @@ class ListTable;
 class LogBar;
 class LogDetail;
 class LogFilterBar;
+class LogSelection;
 
 /// The notification log of one application as it was at the cursor: its sections with their links, and the
 /// selected notification's state and stored text. It follows the newest notification until the person looks
@@ -40,16 +39,14 @@ private:
     void addActions();
     void connectBar();
     void connectTable();
+    void connectSelection();
     void connectFilter();
+    void setCursor(qint64 step);
     void showProcess(int process);
     void restartRows();
     void showCount();
     void showEmptyState();
     void fetch(qint64 first, int limit, const LogModel::Cache::Done& done);
-    void select(int row);
-    void selectPending();
-    void read();
-    void take(const LogReading& reading);
     void followEnd();
     void leaveEnd();
     void goToSection(qint64 section);
@@ -57,7 +54,6 @@ private:
     void goToId(NotificationId id);
     void goToPlace(qint64 place);
     qint64 countAtCursor() const;
-    qint64 shownPlace(const LogReading& reading) const;
 
     LogModel* m_model;
     ListTable* m_table;
@@ -67,17 +63,11 @@ private:
     QLabel* m_empty;
     QStackedWidget* m_pages;
     QSplitter* m_splitter;
+    LogSelection* m_selected = nullptr;
     std::shared_ptr<const SystemMap> m_map;
-    OneAtATime m_reading;
-    Selected m_applied;
     int m_session = -1;
     int m_process = 0;
     qint64 m_cursor = 0;
-    qint64 m_current = -1; ///< the current row's place
-    int m_pending = -1; ///< a row that the person went to before its page was there
-    bool m_choosing = false; ///< the person's choice is not in the selection yet
-    bool m_scroll = false; ///< the selection came from elsewhere: bring it into view
-    bool m_updating = false;
 };
 
 } // namespace occasion
