@@ -31,7 +31,8 @@ const std::array<Entry, 3>& entries()
     static const std::array<Entry, 3> all{
         Entry{Kind::LeftOut, u"Pretend it never happened"_s, QKeySequence(u"Ctrl+Shift+X"_s)},
         Entry{Kind::Edited, u"Edit in a hypothesis…"_s, QKeySequence(u"Ctrl+Shift+E"_s)},
-        Entry{Kind::Inserted, u"Insert after it in a hypothesis…"_s, QKeySequence(u"Ctrl+Shift+I"_s)}};
+        Entry{Kind::Inserted, u"Insert before or after it in a hypothesis…"_s,
+            QKeySequence(u"Ctrl+Shift+I"_s)}};
     return all;
 }
 

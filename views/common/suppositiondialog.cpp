@@ -11,6 +11,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
 
@@ -85,7 +86,7 @@ void SuppositionDialog::layOut()
     intro->setText((m_kind == Kind::Edited
             ? u"%1 %2 was recorded in step %3. A branch opens in which it says what stands here, and "
               "all that followed is done again. Nothing of it is in the store."_s
-            : u"In step %3, after %1 %2, one more event is recorded, and all that followed is done "
+            : u"In step %3, before or after %1 %2, one more event is recorded, and all that followed is done "
               "again, in a branch of its own. Nothing of it is in the store."_s)
                        .arg(m_event.name, QString::number(m_event.id), QString::number(m_event.step)));
     m_scroll->setWidgetResizable(true);
@@ -131,11 +132,30 @@ void SuppositionDialog::addChoosers(QFormLayout* form)
     m_events = new QComboBox(this);
     m_events->setObjectName(u"supposition.event"_s);
     m_events->setToolTip(u"What happened"_s);
+    form->addRow(u"&When"_s, makeWhen());
     form->addRow(u"&Aggregate"_s, m_aggregates);
     form->addRow(u"&Event"_s, m_events);
     connect(m_aggregates, &QComboBox::currentIndexChanged, this, &SuppositionDialog::showEvents);
     connect(m_events, &QComboBox::currentIndexChanged, this, &SuppositionDialog::showForm);
     showAggregates();
+}
+
+QWidget* SuppositionDialog::makeWhen()
+{
+    m_when = new QWidget(this);
+    m_before = new QRadioButton(u"&before %1 %2"_s.arg(m_event.name).arg(m_event.id), m_when);
+    auto* after = new QRadioButton(u"a&fter %1 %2"_s.arg(m_event.name).arg(m_event.id), m_when);
+    m_before->setObjectName(u"supposition.before"_s);
+    after->setObjectName(u"supposition.after"_s);
+    after->setChecked(true);
+    auto* row = new QHBoxLayout(m_when);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_before);
+    row->addWidget(after);
+    row->addStretch(1);
+    m_when->setFocusProxy(after);
+    connect(m_before, &QRadioButton::toggled, this, &SuppositionDialog::showWords);
+    return m_when;
 }
 
 /// Those of the process; the event's own is among them in any case, also before the others are read.
@@ -196,6 +216,17 @@ OriginatorId SuppositionDialog::chosenAggregate() const
                         : m_event.originatorId;
 }
 
+bool SuppositionDialog::isBefore() const
+{
+    return m_before && m_before->isChecked();
+}
+
+/// Before the event that created it, there was no aggregate to which anything could happen.
+bool SuppositionDialog::isBeforeItsAggregate() const
+{
+    return isBefore() && m_event.version == 1 && chosenAggregate() == m_event.originatorId;
+}
+
 /// What was typed stays as far as the fields have the same names.
 void SuppositionDialog::showForm()
 {
@@ -229,21 +260,42 @@ Supposition SuppositionDialog::supposition(const Value& fields) const
     return supposed;
 }
 
+/// Why there is nothing that could be supposed; empty when there is.
+QString SuppositionDialog::missing() const
+{
+    if (isBeforeItsAggregate())
+        return u"There was no such aggregate before %1 %2 created it; choose another one, or after."_s
+            .arg(m_event.name)
+            .arg(m_event.id);
+    if (chosenEvent())
+        return {};
+    return m_kind == Kind::Edited
+        ? u"What this event consists of is not known here, so it cannot be edited."_s
+        : u"This aggregate has no event that could happen once more; choose another one."_s;
+}
+
+/// Where an inserted event stands: ", before Credited 3".
+QString SuppositionDialog::beside() const
+{
+    if (m_kind != Kind::Inserted)
+        return {};
+    return (isBefore() ? u", before %1 %2"_s : u", after %1 %2"_s).arg(m_event.name).arg(m_event.id);
+}
+
 void SuppositionDialog::showWords()
 {
     setTextColour(m_words, m_context.themes.theme().text);
     const auto fields = m_form ? m_form->value() : std::nullopt;
-    m_open->setEnabled(fields.has_value() && !m_isWaiting);
-    if (!chosenEvent())
-        m_words->setText(m_kind == Kind::Edited
-                ? u"What this event consists of is not known here, so it cannot be edited."_s
-                : u"This aggregate has no event that could happen once more; choose another one."_s);
+    const QString why = missing();
+    m_open->setEnabled(fields.has_value() && why.isEmpty() && !m_isWaiting);
+    if (!why.isEmpty())
+        m_words->setText(why);
     else if (m_isWaiting)
         m_words->setText(u"Doing again what followed … Escape gives it up."_s);
     else if (!fields)
         m_words->setText(u"Fill in all fields; what is wrong stands below each."_s);
     else
-        m_words->setText(toText(supposition(*fields)) + u'.');
+        m_words->setText(toText(supposition(*fields)) + beside() + u'.');
 }
 
 QString SuppositionDialog::words() const
@@ -253,7 +305,7 @@ QString SuppositionDialog::words() const
 
 void SuppositionDialog::submit()
 {
-    if (!m_form || m_isWaiting)
+    if (!m_form || m_isWaiting || !missing().isEmpty())
         return;
     const auto fields = m_form->check();
     if (!fields)
@@ -263,16 +315,17 @@ void SuppositionDialog::submit()
     if (m_kind == Kind::Edited)
         m_context.link.post(request::EditEvent{place, *fields});
     else
-        m_context.link.post(request::InsertEvent{place, {chosenEvent()->topic, chosenAggregate(), *fields}});
+        m_context.link.post(
+            request::InsertEvent{place, {chosenEvent()->topic, chosenAggregate(), *fields, isBefore()}});
 }
 
 void SuppositionDialog::wait(bool waiting)
 {
     m_isWaiting = waiting;
     m_scroll->setEnabled(!waiting);
-    for (QComboBox* box : {m_aggregates, m_events}) {
-        if (box)
-            box->setEnabled(!waiting);
+    for (QWidget* chooser : {m_when, static_cast<QWidget*>(m_aggregates), static_cast<QWidget*>(m_events)}) {
+        if (chooser)
+            chooser->setEnabled(!waiting);
     }
     showWords();
 }

@@ -13,11 +13,12 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QPushButton;
+class QRadioButton;
 class QScrollArea;
 
 namespace occasion {
 
-/// What an event would have said, or which one would have happened after it: a form made from the event's type, checked
+/// What an event would have said, or which one would have happened beside it: a form made from the event's type, checked
 /// while one types. It stays open until the hypothetical branch is there, and says why when there is none.
 class SuppositionDialog : public QDialog
 {
@@ -37,6 +38,7 @@ public Q_SLOTS:
 private:
     void layOut();
     void addChoosers(QFormLayout* form);
+    QWidget* makeWhen();
     void fitForm();
     void showAggregates();
     void showEvents();
@@ -49,6 +51,10 @@ private:
     const EventInfo* eventInfo(const QString& topic) const;
     const EventInfo* chosenEvent() const;
     OriginatorId chosenAggregate() const;
+    bool isBefore() const;
+    bool isBeforeItsAggregate() const;
+    QString missing() const;
+    QString beside() const;
     Supposition supposition(const Value& fields) const;
 
     PanelContext m_context;
@@ -59,6 +65,8 @@ private:
     std::vector<AggregateChoice> m_own; ///< of the event's process, in the order in which they are offered
     QComboBox* m_aggregates = nullptr; ///< of an event to be inserted
     QComboBox* m_events = nullptr;
+    QRadioButton* m_before = nullptr; ///< otherwise after the event
+    QWidget* m_when = nullptr;
     QScrollArea* m_scroll;
     QPointer<FieldForm> m_form;
     QLabel* m_words;

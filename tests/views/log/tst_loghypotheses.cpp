@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 
 using namespace occasion;
 using namespace Qt::StringLiterals;
@@ -128,10 +129,54 @@ private Q_SLOTS:
         QCOMPARE(events->currentText(), u"Credited"_s);
         QCOMPARE(events->findText(u"Opened"_s), -1);
         events->setCurrentIndex(events->findText(u"Closed"_s));
-        QCOMPARE(dialog->words(), u"Closed also happened."_s);
+        QVERIFY2(dialog->words().startsWith(u"Closed also happened, after Credited "),
+            qPrintable(dialog->words()));
         QTest::keyClick(dialog, Qt::Key_Return);
         QVERIFY(bench.hasBranch());
         QTRY_VERIFY(bench.rowOf(u"+ Closed"_s) >= 0);
+        QCOMPARE(bench.rowOf(u"+ Closed"_s), bench.rowOf(u"Credited"_s) + 1);
+    }
+
+    void anEventIsInsertedBeforeTheSelectedOne()
+    {
+        Bench bench;
+        QVERIFY(bench.select(u"Credited"_s));
+        const int row = bench.rowOf(u"Credited"_s);
+        auto* dialog = bench.dialogBy(Qt::Key_I);
+        QVERIFY(dialog);
+        auto* before = dialog->findChild<QRadioButton*>(u"supposition.before"_s);
+        QVERIFY(!before->isChecked());
+        auto* after = dialog->findChild<QRadioButton*>(u"supposition.after"_s);
+        dialog->activateWindow();
+        after->setFocus();
+        QTRY_VERIFY(after->hasFocus());
+        QTest::keyClick(after, Qt::Key_Left);
+        QVERIFY(before->isChecked());
+        Bench::type(dialog, u"amount"_s, u"5.00"_s);
+        QVERIFY2(dialog->words().startsWith(u"Credited (amount 5.00) also happened, before Credited "),
+            qPrintable(dialog->words()));
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QVERIFY(bench.hasBranch());
+        QTRY_COMPARE(bench.rowOf(u"+ Credited"_s), row);
+        QCOMPARE(bench.rowOf(u"Credited"_s), row + 1);
+    }
+
+    void nothingHappensToAnAggregateBeforeItsFirstEvent()
+    {
+        Bench bench;
+        QVERIFY(bench.select(u"Opened"_s));
+        auto* dialog = bench.dialogBy(Qt::Key_I);
+        QVERIFY(dialog);
+        auto* events = dialog->findChild<QComboBox*>(u"supposition.event"_s);
+        events->setCurrentIndex(events->findText(u"Closed"_s));
+        auto* open = dialog->findChild<QPushButton*>(u"supposition.open"_s);
+        QVERIFY(open->isEnabled());
+        QTest::mouseClick(dialog->findChild<QRadioButton*>(u"supposition.before"_s), Qt::LeftButton);
+        QVERIFY(!open->isEnabled());
+        QVERIFY2(dialog->words().startsWith(u"There was no such aggregate before Opened 1"),
+            qPrintable(dialog->words()));
+        QTest::mouseClick(dialog->findChild<QRadioButton*>(u"supposition.after"_s), Qt::LeftButton);
+        QVERIFY(open->isEnabled());
     }
 
     void whyThereIsNoBranchIsSaidInTheForm()
