@@ -38,8 +38,10 @@ AggregateDetail::AggregateDetail(const PanelContext& context, QWidget* parent)
     layOut();
     addActions();
     connect(m_follow, &QPushButton::clicked, this, &AggregateDetail::followCursor);
-    connect(m_table, &FlatTable::chosen, this,
-        [this](const QModelIndex& index) { Q_EMIT stepActivated(m_events->event(index.row()).step); });
+    connect(m_table, &FlatTable::chosen, this, [this](const QModelIndex& index) {
+        if (const AggregateEventItem* event = m_events->item(index.row()))
+            Q_EMIT stepActivated(event->step);
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& index) {
             if (!m_updating && index.isValid())
@@ -119,10 +121,13 @@ void AggregateDetail::layOut()
 void AggregateDetail::addActions()
 {
     m_table->addCopyAction(u"Copy event"_s, QKeySequence::Copy, [this](int row) {
-        const AggregateEventItem& event = m_events->event(row);
-        return u"%1\t%2\t%3"_s.arg(event.version).arg(event.topic).arg(event.step);
+        const AggregateEventItem* event = m_events->item(row);
+        return event ? u"%1\t%2\t%3"_s.arg(event->version).arg(event->topic).arg(event->step) : QString();
     });
-    m_table->addCopyAction(u"Copy topic"_s, {}, [this](int row) { return m_events->event(row).topic; });
+    m_table->addCopyAction(u"Copy topic"_s, {}, [this](int row) {
+        const AggregateEventItem* event = m_events->item(row);
+        return event ? event->topic : QString();
+    });
     addHypothesisActions(*m_table, m_context);
 }
 
@@ -182,9 +187,11 @@ void AggregateDetail::subject(int process, const OriginatorId& id)
 
 void AggregateDetail::choose(int row)
 {
-    const AggregateEventItem& item = m_events->event(row);
-    m_chosen = item.version;
-    m_context.selection.selectNotification(m_subject->first, item.notification);
+    const AggregateEventItem* item = m_events->item(row);
+    if (!item)
+        return;
+    m_chosen = item->version;
+    m_context.selection.selectNotification(m_subject->first, item->notification);
     ask();
 }
 
@@ -213,7 +220,7 @@ void AggregateDetail::stopComparing()
 
 bool AggregateDetail::compareAt(int row)
 {
-    if (row < 0)
+    if (!m_events->item(row))
         return false;
     startComparing();
     m_table->goToRow(row);
@@ -259,7 +266,7 @@ void AggregateDetail::ask()
         .step = frame.cursor,
         .chosen = m_chosen,
         .compared = m_compared,
-        .known = m_events->rowCount(),
+        .known = m_events->known(),
         .shown = m_shown};
     m_context.link.ask(this,
         answering([question](const History& history) { return readAggregate(history, question); }),
@@ -298,17 +305,15 @@ void AggregateDetail::show(const AggregateReading& reading, qint64 step)
     m_shown = reading.versions;
     showEvents(reading, step);
     showVersion(reading, step);
-    if (m_events->rowCount() < reading.count)
+    if (m_events->known() < reading.count)
         ask();
 }
 
 void AggregateDetail::showEvents(const AggregateReading& reading, qint64 step)
 {
     m_updating = true;
-    m_events->suppose({m_context.link.frame(), m_subject->first});
-    m_events->truncate(reading.count);
-    m_events->append(reading.offset, reading.events);
-    m_events->setFresh(step);
+    m_events->suppose({m_context.link.frame(), m_subject->first}, m_subject->second);
+    m_events->update(step, reading.count, reading.offset, reading.events);
     const int row = m_events->rowOf(reading.versions.version);
     if (row >= 0 && row != m_table->currentIndex().row())
         m_table->goToRow(row);

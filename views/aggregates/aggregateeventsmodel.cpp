@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "views/aggregates/aggregateeventsmodel.h"
 
+#include "engine/domain/domainevent.h"
 #include "views/common/listtable.h"
 
 #include <algorithm>
@@ -22,63 +23,122 @@ std::vector<AggregateEventItem> readEvents(
     return items;
 }
 
-bool AggregateEventsModel::append(qint64 offset, const std::vector<AggregateEventItem>& events)
+/// Rows come and go at the end only: what was left out stands among the events by where it would be in the log, so those
+/// that there are at a step are the first ones of those that there are later.
+void AggregateEventsModel::update(
+    qint64 step, qint64 count, qint64 offset, const std::vector<AggregateEventItem>& events)
 {
-    const qint64 known = rowCount() - offset;
-    if (known < 0)
-        return false;
-    const auto added = static_cast<qint64>(events.size()) - known;
-    if (added <= 0)
-        return true;
-    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(added) - 1);
-    m_events.insert(m_events.end(), events.begin() + known, events.end());
-    endInsertRows();
-    return true;
-}
-
-void AggregateEventsModel::truncate(qint64 count)
-{
-    if (count >= rowCount())
-        return;
-    beginRemoveRows({}, static_cast<int>(count), rowCount() - 1);
-    m_events.resize(static_cast<size_t>(count));
-    endRemoveRows();
+    const qint64 kept = std::min(count, known());
+    const auto first = events.begin() + std::clamp<qint64>(kept - offset, 0, std::ssize(events));
+    const auto last = kept < offset ? first : events.end();
+    const int before = rowCount();
+    const qint64 newest = first != last ? events.back().notification : notificationBefore(kept);
+    const size_t leftOut = leftOutBefore(newest, kept + (last - first) == count, step);
+    const auto after = static_cast<int>(kept + (last - first)) + static_cast<int>(leftOut);
+    if (after > before)
+        beginInsertRows({}, before, after - 1);
+    else if (after < before)
+        beginRemoveRows({}, after, before - 1);
+    m_events.resize(static_cast<size_t>(kept));
+    m_events.insert(m_events.end(), first, last);
+    m_leftOutShown = leftOut;
+    m_count = count;
+    if (after > before)
+        endInsertRows();
+    else if (after < before)
+        endRemoveRows();
+    setFresh(step);
 }
 
 void AggregateEventsModel::setFresh(qint64 step)
 {
-    if (m_fresh == step)
+    if (m_step == step)
         return;
-    m_fresh = step;
-    if (!m_events.empty())
+    m_step = step;
+    if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {listrole::Fresh});
 }
 
-void AggregateEventsModel::suppose(const SupposedMarks& marks)
+void AggregateEventsModel::suppose(const SupposedMarks& marks, const OriginatorId& aggregate)
 {
-    if (m_marks == marks)
+    auto leftOut = marks.leftOut();
+    std::erase_if(leftOut,
+        [&aggregate](const SupposedEvent& event) { return event.supposition.aggregate != aggregate; });
+    if (m_marks == marks && m_leftOut == leftOut)
         return;
+    beginResetModel();
     m_marks = marks;
-    if (!m_events.empty())
-        Q_EMIT dataChanged(index(0, Event), index(rowCount() - 1, Event));
+    m_leftOut = std::move(leftOut);
+    m_leftOutShown = leftOutBefore(notificationBefore(known()), known() == m_count, m_step);
+    endResetModel();
 }
 
 void AggregateEventsModel::clear()
 {
-    truncate(0);
-    setFresh(0);
+    update(0, 0, 0, {});
+}
+
+/// The id of the last one of so many events; 0 if there is none.
+NotificationId AggregateEventsModel::notificationBefore(qint64 count) const
+{
+    return count == 0 ? 0 : m_events[static_cast<size_t>(count - 1)].notification;
+}
+
+/// How many of what was left out have had their step, as far as what stands before them is here: all the events, or
+/// those up to the newest.
+size_t AggregateEventsModel::leftOutBefore(NotificationId newest, bool isWhole, qint64 step) const
+{
+    const auto later = std::find_if(m_leftOut.begin(), m_leftOut.end(), [&](const SupposedEvent& event) {
+        return event.supposition.step > step || (!isWhole && event.notification > newest);
+    });
+    return static_cast<size_t>(later - m_leftOut.begin());
+}
+
+/// Before the event in whose place it would stand.
+int AggregateEventsModel::leftOutRow(size_t index) const
+{
+    const auto next = std::partition_point(m_events.begin(), m_events.end(),
+        [id = m_leftOut[index].notification](const auto& event) { return event.notification < id; });
+    return static_cast<int>((next - m_events.begin()) + static_cast<std::ptrdiff_t>(index));
+}
+
+const SupposedEvent* AggregateEventsModel::leftOutAt(int row) const
+{
+    for (size_t index = 0; index < m_leftOutShown; ++index) {
+        if (leftOutRow(index) == row)
+            return &m_leftOut[index];
+    }
+    return nullptr;
+}
+
+int AggregateEventsModel::rowOfEvent(size_t index) const
+{
+    const auto shown = m_leftOut.begin() + static_cast<std::ptrdiff_t>(m_leftOutShown);
+    const auto before = std::count_if(m_leftOut.begin(), shown,
+        [id = m_events[index].notification](const auto& event) { return event.notification <= id; });
+    return static_cast<int>(index) + static_cast<int>(before);
+}
+
+const AggregateEventItem* AggregateEventsModel::item(int row) const
+{
+    if (row < 0 || row >= rowCount() || leftOutAt(row))
+        return nullptr;
+    int before = 0;
+    while (static_cast<size_t>(before) < m_leftOutShown && leftOutRow(static_cast<size_t>(before)) < row)
+        ++before;
+    return &m_events[static_cast<size_t>(row - before)];
 }
 
 int AggregateEventsModel::rowOf(Version version) const
 {
     const auto found = std::find_if(
         m_events.begin(), m_events.end(), [version](const auto& event) { return event.version == version; });
-    return found == m_events.end() ? -1 : static_cast<int>(found - m_events.begin());
+    return found == m_events.end() ? -1 : rowOfEvent(static_cast<size_t>(found - m_events.begin()));
 }
 
 int AggregateEventsModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_events.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_events.size() + m_leftOutShown);
 }
 
 int AggregateEventsModel::columnCount(const QModelIndex& parent) const
@@ -86,27 +146,55 @@ int AggregateEventsModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+Qt::ItemFlags AggregateEventsModel::flags(const QModelIndex& index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    return leftOutAt(index.row()) ? Qt::ItemFlags(Qt::ItemNeverHasChildren)
+                                  : QAbstractTableModel::flags(index);
+}
+
+QVariant AggregateEventsModel::leftOutData(const SupposedEvent& event, int column, int role) const
+{
+    if (role == listrole::LeftOut)
+        return true;
+    if (role == Qt::ToolTipRole)
+        return supposedSentence(event);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (column) {
+    case AtVersion:
+        return u"—"_s;
+    case Event:
+        return shortTopic(event.supposition.topic);
+    default:
+        return event.supposition.step;
+    }
+}
+
 QVariant AggregateEventsModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
-    const AggregateEventItem& item = event(index.row());
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(
             (index.column() == Event ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (const SupposedEvent* leftOut = leftOutAt(index.row()))
+        return leftOutData(*leftOut, index.column(), role);
+    const AggregateEventItem& found = *item(index.row());
     if (role == listrole::Fresh)
-        return item.step == m_fresh;
+        return found.step == m_step;
     if (role == Qt::ToolTipRole && index.column() == Event)
-        return m_marks.at(item.notification) ? m_marks.sentence(item.notification) : item.topic;
+        return m_marks.at(found.notification) ? m_marks.sentence(found.notification) : found.topic;
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
     case AtVersion:
-        return item.version;
+        return found.version;
     case Event:
-        return m_marks.marked(item.notification, item.name);
+        return m_marks.marked(found.notification, found.name);
     default:
-        return item.step;
+        return found.step;
     }
 }
 

@@ -24,6 +24,9 @@ std::vector<AggregateEventItem> readEvents(
     const History& history, int process, const OriginatorId& id, qint64 step, qint64 offset, int limit);
 
 /// The events of one aggregate. They only grow or, when the cursor goes back, shrink at the end.
+///
+/// In a hypothetical branch what was left out stands where it was, struck through: it has no version, is no item and
+/// cannot be selected.
 class AggregateEventsModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -38,30 +41,41 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Takes in what was read from an offset on, passing over what is here. False, and nothing changed, when there
-    /// is a hole between that and what is here.
-    bool append(qint64 offset, const std::vector<AggregateEventItem>& events);
-    /// Only the first `count` are left.
-    void truncate(qint64 count);
-    /// The step whose events are marked.
-    void setFresh(qint64 step);
+    /// The events as of a step: how many there are, and those that were read from an offset on. What is here already
+    /// is passed over; nothing is taken in when there is a hole between that and what was read.
+    void update(qint64 step, qint64 count, qint64 offset, const std::vector<AggregateEventItem>& events);
     /// What is supposed of the events of the aggregate's process.
-    void suppose(const SupposedMarks& marks);
+    void suppose(const SupposedMarks& marks, const OriginatorId& aggregate);
     void clear();
 
-    const AggregateEventItem& event(int row) const { return m_events.at(static_cast<size_t>(row)); }
+    /// How many are here, from the first one on.
+    qint64 known() const { return static_cast<qint64>(m_events.size()); }
+    /// Null for what was left out.
+    const AggregateEventItem* item(int row) const;
     /// -1 if there is no such version.
     int rowOf(Version version) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    std::vector<AggregateEventItem> m_events;
-    qint64 m_fresh = 0;
+    void setFresh(qint64 step);
+    NotificationId notificationBefore(qint64 count) const;
+    size_t leftOutBefore(NotificationId newest, bool isWhole, qint64 step) const;
+    int leftOutRow(size_t index) const;
+    const SupposedEvent* leftOutAt(int row) const;
+    int rowOfEvent(size_t index) const;
+    QVariant leftOutData(const SupposedEvent& event, int column, int role) const;
+
+    std::vector<AggregateEventItem> m_events; // as far as they are here
+    qint64 m_count = 0; // of them as of the step
+    qint64 m_step = 0; // those that it recorded are marked
     SupposedMarks m_marks;
+    std::vector<SupposedEvent> m_leftOut; // in the order of the log
+    size_t m_leftOutShown = 0; // so many of them have had their step
 };
 
 } // namespace occasion

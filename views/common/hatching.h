@@ -5,15 +5,18 @@
 
 namespace occasion {
 
-/// Faint lines over a view that shows a hypothetical branch: lists and canvases alike, and nothing below them is hidden
-/// or moved. Takes no mouse and no key.
+struct Theme;
+
+/// Faint lines in the ground of a view that shows a hypothetical branch: lists and canvases alike. Text and whatever else
+/// stands out from the ground more than the lines do is as if they ran below it, and nothing is moved. Takes no mouse
+/// and no key.
 class Hatching : public QWidget
 {
     Q_OBJECT
 public:
     explicit Hatching(QWidget* over);
 
-    void setColour(const QColor& colour);
+    void setTheme(const Theme& theme);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -21,6 +24,7 @@ protected:
 
 private:
     QPixmap m_tile;
+    bool m_isDark = false;
 };
 
 } // namespace occasion

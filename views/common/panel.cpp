@@ -29,7 +29,7 @@ Panel::Panel(QString id, QString title, const PanelContext& context, QWidget* pa
     });
     connect(&m_context.themes, &ThemeSource::changed, this, [this] {
         if (m_hatching)
-            m_hatching->setColour(theme().hatching());
+            m_hatching->setTheme(theme());
         showTheme();
     });
 }
@@ -40,7 +40,7 @@ void Panel::showHatching()
     const bool isHatched = shown && shown->hypothetical && showsBranch();
     if (isHatched && !m_hatching) {
         m_hatching = new Hatching(this);
-        m_hatching->setColour(theme().hatching());
+        m_hatching->setTheme(theme());
     }
     if (!m_hatching || m_hatching->isHidden() != isHatched)
         return;

@@ -95,9 +95,10 @@ QColor Theme::branch(int id) const
 
 QColor Theme::hatching() const
 {
-    QColor colour = text;
-    colour.setAlpha(dark ? 30 : 22);
-    return colour;
+    const double share = dark ? 0.12 : 0.09;
+    const auto mix = [share](int ground, int letter) { return qRound(ground + (letter - ground) * share); };
+    return QColor(
+        mix(canvas.red(), text.red()), mix(canvas.green(), text.green()), mix(canvas.blue(), text.blue()));
 }
 
 QPalette Theme::palette() const

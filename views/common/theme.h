@@ -39,7 +39,7 @@ struct Theme
     /// A stable colour for a branch, by its id. There are fewer colours than branches may be: a branch is also told by its
     /// letter (see branchLetter()).
     QColor branch(int id) const;
-    /// What lies over the views of a hypothetical branch: faint enough to read through.
+    /// Of the lines in the ground of a hypothetical branch's views: nearer to the canvas than anything written.
     QColor hatching() const;
 
     QPalette palette() const;
