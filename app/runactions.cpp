@@ -140,7 +140,7 @@ void RunActions::showFrame()
         m_noticeShown = true;
         Q_EMIT noticed(notice.sentence);
         if (notice.process >= 0 && notice.notification > 0)
-            m_parts.selection.selectNotification(notice.process, notice.notification);
+            m_parts.selection.selectNotification(notice.process, notice.notification, notice.field);
         else if (notice.step > 0)
             m_parts.selection.selectStep(notice.step);
     } else if (m_noticeShown && !frame.running && frame.cursor != notice.step) {

@@ -44,10 +44,18 @@ struct BreakpointWatch::Watched
     std::vector<cel::Expression> fields = {}; // of an event, which the condition reads
 };
 
+/// What a condition read of the event that met it.
+struct BreakpointWatch::ReadField
+{
+    QString name; ///< "state.amount"
+    QString value;
+};
+
 /// What made a breakpoint hit: often an event.
 struct BreakpointWatch::Match
 {
     std::optional<EventView> event = {};
+    std::vector<ReadField> fields = {};
 };
 
 /// A step of a history; its events are read once, when somebody asks.
@@ -86,16 +94,20 @@ public:
         return says(watched, m_scopes.notification.object(event), u"of step %1"_s.arg(m_step.number));
     }
 
-    /// " (state.amount is 250.00)": what the condition read of the event.
-    QString fieldsOf(const Watched& watched, const EventView& event) const
+    /// What the condition reads of the event, as far as the event has it.
+    std::vector<ReadField> fieldsOf(const Watched& watched, const EventView& event) const
     {
-        QStringList values;
+        std::vector<ReadField> fields;
         for (const cel::Expression& field : watched.fields) {
-            cel::Budget budget{cel::Limits{}};
-            const auto value = field.evaluate(m_scopes.notification.object(event));
-            values.append(u"%1 is %2"_s.arg(field.text(), cel::displayText(value, budget)));
+            try {
+                cel::Budget budget{cel::Limits{}};
+                const auto value = field.evaluate(m_scopes.notification.object(event));
+                fields.push_back({field.text(), cel::displayText(value, budget)});
+            } catch (const cel::ExpressionError&) { // the condition holds for another reason
+                continue;
+            }
         }
-        return values.isEmpty() ? QString() : u" (%1)"_s.arg(values.join(u", "_s));
+        return fields;
     }
 
 private:
@@ -140,6 +152,12 @@ std::vector<cel::Expression> fieldsIn(const QString& condition, const cel::Shape
         seen.append(name);
     }
     return fields;
+}
+
+/// "amount" of "state.amount".
+QString withoutHolder(const QString& field)
+{
+    return field.mid(field.indexOf(u'.') + 1);
 }
 
 QString eventText(const EventView& event)
@@ -220,7 +238,7 @@ std::optional<BreakpointWatch::Match> BreakpointWatch::meets(Watched& watched, M
         if (!met || !moment.isMetAfter(watched, step.number))
             return {};
         const auto& events = moment.events();
-        return events.empty() ? Match{} : Match{events.front()};
+        return events.empty() ? Match{} : Match{.event = events.front()};
     };
     switch (breakpoint.kind) {
     case Kind::Process:
@@ -243,7 +261,7 @@ std::optional<BreakpointWatch::Match> BreakpointWatch::meets(Watched& watched, M
             ? event.name == breakpoint.event
             : event.originatorId.text() == breakpoint.aggregate;
         if (met && moment.isMetBy(watched, event))
-            return Match{event};
+            return Match{event, moment.fieldsOf(watched, event)};
     }
     return {};
 }
@@ -259,8 +277,20 @@ QString BreakpointWatch::sentence(const Watched& watched, const Moment& moment, 
                                            : u"notification %1 (%2)"_s.arg(step.upstream).arg(step.error));
     else if (match.event)
         what = u"%1 recorded %2"_s.arg(moment.processName(), eventText(*match.event));
-    const QString fields = match.event ? moment.fieldsOf(watched, *match.event) : QString();
+    QStringList values;
+    for (const ReadField& field : match.fields)
+        values.append(u"%1 is %2"_s.arg(field.name, field.value));
+    const QString fields = values.isEmpty() ? QString() : u" (%1)"_s.arg(values.join(u", "_s));
     return u"%1, breakpoint '%2'%3"_s.arg(what, toText(watched.figure.breakpoint), fields);
+}
+
+BreakpointHit BreakpointWatch::hit(const Watched& watched, const Moment& moment, const Match& match)
+{
+    return {.breakpoint = watched.figure.breakpoint,
+        .sentence = sentence(watched, moment, match),
+        .process = moment.step().process,
+        .notification = match.event ? match.event->id : 0,
+        .field = match.fields.empty() ? QString() : withoutHolder(match.fields.front().name)};
 }
 
 std::optional<BreakpointHit> BreakpointWatch::after(const History& history, qint64 number)
@@ -278,8 +308,7 @@ std::optional<BreakpointHit> BreakpointWatch::after(const History& history, qint
         if (match || each.figure.problem != before)
             m_figures.reset();
         if (match && !stop && each.figure.hits % each.figure.breakpoint.every == 0)
-            stop = {each.figure.breakpoint, sentence(each, moment, *match), moment.step().process,
-                match->event ? match->event->id : 0};
+            stop = hit(each, moment, *match);
     }
     return stop;
 }

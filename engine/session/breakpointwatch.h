@@ -15,6 +15,7 @@ struct BreakpointHit
     QString sentence = {}; ///< "Accounts recorded Debited of BankAccount 1a2b3c4d, breakpoint 'Debited'"
     int process = 0; ///< that took the step
     NotificationId notification = 0; ///< that matched; 0 if it was none
+    QString field = {}; ///< of its state, which the condition read first: "amount"; empty when it read none
 };
 
 /// The breakpoints of a desk, asked after each step of a run, and how often each was met. Used in one thread.
@@ -43,9 +44,11 @@ private:
     struct Watched;
     class Moment;
     struct Match;
+    struct ReadField;
 
     void prepare(const std::shared_ptr<const SystemMap>& map);
     static std::optional<Match> meets(Watched& watched, Moment& moment);
+    static BreakpointHit hit(const Watched& watched, const Moment& moment, const Match& match);
     static QString sentence(const Watched& watched, const Moment& moment, const Match& match);
     void changed();
 

@@ -63,29 +63,39 @@ void RunControl::say(const QString& sentence, qint64 step)
     m_notice = {.number = m_notice.number + 1, .sentence = sentence, .step = step};
 }
 
-void RunControl::end(const QString& sentence, qint64 step, int process, NotificationId notification)
+void RunControl::end(const QString& sentence, qint64 step)
 {
     m_isRunning = false;
-    m_notice = {m_notice.number + 1, sentence, step, process, notification};
+    say(sentence, step);
+}
+
+void RunControl::meet(const BreakpointHit& hit, const History& history, qint64 step, int session)
+{
+    if (hit.breakpoint.processOnly) {
+        setPaused(session, hit.process, true);
+        say(u"Paused %1 after step %2: %3. The others go on; resume it at its node."_s
+                .arg(history.map()->processes.at(static_cast<size_t>(hit.process)).name)
+                .arg(step)
+                .arg(hit.sentence),
+            step);
+    } else {
+        end(u"Stopped after step %1: %2."_s.arg(step).arg(hit.sentence), step);
+    }
+    if (hit.notification == 0)
+        return;
+    m_notice.process = hit.process;
+    m_notice.notification = hit.notification;
+    m_notice.field = hit.field;
 }
 
 void RunControl::stepped(const History& history, qint64 step, int session)
 {
     ++m_steps;
     if (!m_breakpoints.isIdle()) {
-        const auto hit = m_breakpoints.after(history, step);
-        if (hit && hit->breakpoint.processOnly) {
-            setPaused(session, hit->process, true);
-            say(u"Paused %1 after step %2: %3. The others go on; resume it at its node."_s
-                    .arg(history.map()->processes.at(static_cast<size_t>(hit->process)).name)
-                    .arg(step)
-                    .arg(hit->sentence),
-                step);
-        } else if (hit) {
-            end(u"Stopped after step %1: %2."_s.arg(step).arg(hit->sentence), step,
-                hit->notification > 0 ? hit->process : -1, hit->notification);
+        if (const auto hit = m_breakpoints.after(history, step))
+            meet(*hit, history, step, session);
+        if (!m_isRunning)
             return;
-        }
     }
     if (!m_goal || !m_goal->isReached(history, step))
         return;

@@ -27,7 +27,7 @@ public:
     void startStep(RunGoal goal, const History& history, qint64 step);
     void pause() { m_isRunning = false; }
     /// Ends the run and says why.
-    void end(const QString& sentence, qint64 step = 0, int process = -1, NotificationId notification = 0);
+    void end(const QString& sentence, qint64 step);
     /// Says something that is not the end of a run.
     void say(const QString& sentence, qint64 step = 0);
 
@@ -53,6 +53,7 @@ public:
     RunFigure figure(int session) const;
 
 private:
+    void meet(const BreakpointHit& hit, const History& history, qint64 step, int session);
     QString whyNothingIsLeft(const History& history, int session) const;
 
     bool m_isRunning = false;

@@ -26,6 +26,7 @@ struct RunNotice
     qint64 step = 0; ///< what it is about; 0 where it is about none
     int process = -1; ///< of the event that it is about; -1: none
     NotificationId notification = 0;
+    QString field = {}; ///< of that event's state: "amount"; empty: none in particular
     friend bool operator==(const RunNotice&, const RunNotice&) = default;
 };
 

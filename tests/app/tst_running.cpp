@@ -226,6 +226,21 @@ private Q_SLOTS:
         QTRY_VERIFY(frame().run.breakpoints && frame().run.breakpoints->size() == 1);
     }
 
+    void theFieldThatABreakpointReadIsGoneToWhereItsEventIsShown()
+    {
+        fast();
+        window().showView(u"log"_s);
+        window().showView(u"aggregates"_s);
+        window().post(request::SetBreakpoints{{{.kind = Breakpoint::Kind::EventType,
+            .event = u"Credited"_s,
+            .condition = u"state.amount > 50d"_s}}});
+        QTRY_VERIFY(frame().run.breakpoints);
+        fixture().key(Qt::Key_F5);
+        QTRY_VERIFY(window().notice().contains(u"(state.amount is 100.00)"));
+        QTRY_COMPARE(currentOf(u"Decoded state of the notification"_s), u"amount"_s);
+        QTRY_COMPARE(currentOf(u"Event of the version"_s), u"amount"_s);
+    }
+
     void f9InTheGraphIsAboutTheProcessOrThePipe()
     {
         QWidget* graph = focusGraph();
@@ -246,6 +261,15 @@ private:
     {
         window().showView(u"graph"_s);
         return window().focusWidget();
+    }
+    /// The name in the current row of the view with that accessible name.
+    QString currentOf(const QString& name)
+    {
+        for (const auto* view : window().findChildren<QAbstractItemView*>()) {
+            if (view->accessibleName() == name)
+                return view->currentIndex().siblingAtColumn(0).data().toString();
+        }
+        return {};
     }
     void choose(const QString& name, const QString& item)
     {

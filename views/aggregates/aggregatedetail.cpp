@@ -164,6 +164,7 @@ void AggregateDetail::showSelection()
     if (selected.process && selected.aggregate) {
         subject(*selected.process, *selected.aggregate);
         m_chosen = selected.version;
+        m_field = selected.field;
         ask();
     } else if (selected == Selected{}) {
         m_subject.reset();
@@ -303,6 +304,8 @@ void AggregateDetail::show(const AggregateReading& reading, qint64 step)
         m_versions->show(reading.versions, *reading.version);
     }
     m_shown = reading.versions;
+    if (!m_field.isEmpty() && m_applied.version == reading.versions.version)
+        m_versions->goTo(std::exchange(m_field, {}));
     showEvents(reading, step);
     showVersion(reading, step);
     if (m_events->known() < reading.count)

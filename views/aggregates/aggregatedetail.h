@@ -86,6 +86,7 @@ private:
     std::optional<Version> m_compared;
     std::optional<ShownVersions> m_shown; ///< none while nothing is
     Selected m_applied;
+    QString m_field; ///< that was selected elsewhere, of the chosen version's event: go to it
     bool m_updating = false;
 };
 

@@ -79,6 +79,11 @@ void VersionView::presentDifference(const ShownVersions& versions, const Version
             : u"The event of version %1 changed no field."_s.arg(versions.version));
 }
 
+void VersionView::goTo(const QString& field)
+{
+    m_event->goTo(field);
+}
+
 void VersionView::say(const QString& sentence)
 {
     for (StateView* view : {m_event, m_state, m_difference})

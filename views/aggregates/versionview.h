@@ -27,6 +27,8 @@ public:
 
     void show(const ShownVersions& versions, const VersionReading& reading);
     void say(const QString& sentence);
+    /// Goes to a field of the event; the tab that is shown stays.
+    void goTo(const QString& field);
 
     const StateView& eventView() const { return *m_event; }
     const StateView& stateView() const { return *m_state; }

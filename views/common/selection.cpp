@@ -70,12 +70,16 @@ void Selection::selectAggregate(int process, const OriginatorId& id)
         [this, request](const std::optional<Selected>& found) { resolve(request, found); });
 }
 
-void Selection::selectNotification(int process, NotificationId id)
+void Selection::selectNotification(int process, NotificationId id, const QString& field)
 {
     const auto request = ++m_newest;
     m_link.ask(
         this, [process, id](const History& history) { return findNotification(history, process, id); },
-        [this, request](const std::optional<Selected>& found) { resolve(request, found); });
+        [this, request, field](std::optional<Selected> found) {
+            if (found)
+                found->field = field;
+            resolve(request, found);
+        });
 }
 
 void Selection::selectStep(qint64 step)

@@ -19,6 +19,8 @@ struct Selected
     std::optional<Version> version = {};
     std::optional<NotificationId> notification = {};
     std::optional<qint64> step = {};
+    QString field
+        = {}; ///< of the event's state, as an expression over it: "amount"; empty: none in particular
 
     friend bool operator==(const Selected&, const Selected&) = default;
 };
@@ -36,8 +38,8 @@ public:
     void selectProcess(int process);
     /// Also finds its newest event at the cursor, and the step that recorded it.
     void selectAggregate(int process, const OriginatorId& id);
-    /// Also finds the event's aggregate, version and step.
-    void selectNotification(int process, NotificationId id);
+    /// Also finds the event's aggregate, version and step. Views that show its state go to the field.
+    void selectNotification(int process, NotificationId id, const QString& field = {});
     /// Also finds the step's process and the first event that it recorded.
     void selectStep(qint64 step);
     void clear();

@@ -29,6 +29,12 @@ namespace {
 
 constexpr int mostMembersOpened = 40;
 
+bool isWithin(const QString& field, const QString& holder)
+{
+    return field.startsWith(holder) && field.size() > holder.size()
+        && (field[holder.size()] == u'.' || field[holder.size()] == u'[');
+}
+
 // Fills what changed with the theme's colour and puts a sign before its name; words stand in the column beside it.
 class MarkDelegate : public QStyledItemDelegate
 {
@@ -227,6 +233,34 @@ void StateView::openChanges(const QModelIndex& parent)
         m_tree->expand(index);
         openChanges(index);
     }
+}
+
+void StateView::goTo(const QString& field)
+{
+    const QModelIndex found = find(field);
+    if (!found.isValid())
+        return;
+    m_tree->setCurrentIndex(found);
+    m_tree->scrollTo(found);
+}
+
+/// From holder to holder, whose members come in batches.
+QModelIndex StateView::find(const QString& field)
+{
+    QModelIndex holder;
+    for (int row = 0; row < m_model->rowCount(holder) || m_model->canFetchMore(holder); ++row) {
+        if (row == m_model->rowCount(holder))
+            m_model->fetchMore(holder);
+        const QModelIndex index = m_model->index(row, 0, holder);
+        const QString each = fieldExpression(*m_model, index);
+        if (each == field)
+            return index;
+        if (!isWithin(field, each))
+            continue;
+        holder = index;
+        row = -1;
+    }
+    return {};
 }
 
 QByteArray StateView::json() const

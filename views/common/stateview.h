@@ -31,6 +31,9 @@ public:
     /// The next state of the same thing (expansion stays), or, with another `subject`, of another.
     void show(const QString& subject, const Value& state, const std::optional<Value>& before = {});
     void say(const QString& sentence);
+    /// Makes a field of what is shown, an expression over it, the current row and brings it into view. Nothing where
+    /// there is no such field.
+    void goTo(const QString& field);
 
     const ValueTreeModel& model() const { return *m_model; }
     QTreeView& tree() const { return *m_tree; }
@@ -55,6 +58,7 @@ private:
         const QString& text, const QKeySequence& key, std::function<void(const QModelIndex&)> run);
     void applyFont();
     void openChanges(const QModelIndex& parent);
+    QModelIndex find(const QString& field);
     void applyTheme();
     void chooseColumns();
 

@@ -126,6 +126,12 @@ void LogDetail::say(const QString& sentence)
         sentence.isEmpty() ? u"Select a notification to see its state and the stored text."_s : sentence);
 }
 
+void LogDetail::goTo(const QString& field)
+{
+    m_asStored->setChecked(false);
+    m_state->goTo(field);
+}
+
 QByteArray LogDetail::json() const
 {
     return m_event ? notificationJson(*m_event) : QByteArray();

@@ -24,6 +24,8 @@ public:
 
     void show(const EventView& event);
     void say(const QString& sentence);
+    /// Goes to a field of the state.
+    void goTo(const QString& field);
     /// The notification as JSON text; empty when none is shown.
     QByteArray json() const;
     void copyJson() const;

@@ -80,6 +80,7 @@ void LogSelection::showSelection()
     m_applied = selected;
     m_scroll = !m_choosing;
     m_choosing = false;
+    m_field = selected.field;
     if (selected.process && *selected.process != m_process && *selected.process < m_parts.bar.processCount())
         Q_EMIT otherLogWanted(*selected.process);
     else
@@ -116,6 +117,8 @@ void LogSelection::take(const LogReading& reading)
         m_parts.detail.show(*reading.event);
     else
         m_parts.detail.say({});
+    if (reading.place >= 0 && !m_field.isEmpty())
+        m_parts.detail.goTo(std::exchange(m_field, {}));
     mark(reading);
 }
 

@@ -79,6 +79,7 @@ private:
     int m_pending = -1; ///< a row that the person went to before its page was there
     bool m_choosing = false; ///< the person's choice is not in the selection yet
     bool m_scroll = false; ///< the selection came from elsewhere: bring it into view
+    QString m_field; ///< that was selected elsewhere, of the notification: go to it
     bool m_isQuiet = false;
 };
 

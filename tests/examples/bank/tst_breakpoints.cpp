@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aPipe();
     void anEventType();
     void anEventTypeWithACondition();
+    void aFieldThatTheEventLacksIsNotNamed();
     void anAggregate();
     void anExpressionStopsWhereItBeginsToHold();
     void aRefusedCommand();
@@ -103,6 +104,24 @@ void TestBreakpoints::anEventTypeWithACondition()
     QVERIFY2(notice().contains(u"'Credited where state.amount > 50d' (state.amount is 100.00)"_s),
         qPrintable(notice()));
     QCOMPARE(hits(), 1);
+    QCOMPARE(frame()->run.notice.field, u"amount"_s);
+}
+
+void TestBreakpoints::aFieldThatTheEventLacksIsNotNamed()
+{
+    run();
+    const auto first = m_desk->history()->aggregates(0, frame()->newest, 0, 1).front();
+    init();
+    set({.kind = Kind::Aggregate,
+        .aggregate = first.id.text(),
+        .aggregateType = u"BankAccount"_s,
+        .condition = u"name == 'Opened' || state.amount > 50d"_s});
+    QVERIFY(run());
+    QVERIFY2(notice().endsWith(u"state.amount > 50d'."_s), qPrintable(notice()));
+    QCOMPARE(frame()->run.notice.field, QString());
+    QVERIFY(run());
+    QVERIFY2(notice().endsWith(u"(state.amount is 100.00)."_s), qPrintable(notice()));
+    QCOMPARE(frame()->run.notice.field, u"amount"_s);
 }
 
 void TestBreakpoints::anAggregate()
