@@ -2,11 +2,45 @@
 #include "app/outlinedstyle.h"
 
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QStyleOption>
 
 namespace occasion {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isDark(const QStyleOption& option)
+{
+    return option.palette.color(QPalette::Window).lightness() < 128;
+}
+
+void drawOutline(QPainter& painter, const QRect& around, const QColor& colour, bool isRound = false)
+{
+    const QRectF frame = QRectF(around).adjusted(0.5, 0.5, -0.5, -0.5);
+    const qreal radius = isRound ? frame.height() / 2 : 2;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(colour);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(frame, radius, radius);
+    painter.restore();
+}
+
+QColor lineColour(const QStyleOption& option)
+{
+    return option.palette.color(QPalette::Mid);
+}
+
+/// Fusion draws the frame of a text of several lines as that of a list: neither as a field nor with the focus.
+bool isTextField(const QWidget* widget)
+{
+    const auto* text = qobject_cast<const QPlainTextEdit*>(widget);
+    return text && !text->isReadOnly();
+}
+
+} // namespace
 
 OutlinedStyle::OutlinedStyle()
     : QProxyStyle(u"Fusion"_s)
@@ -17,19 +51,27 @@ void OutlinedStyle::drawPrimitive(
     PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
-    const bool isDark = option->palette.color(QPalette::Window).lightness() < 128;
-    const bool isOutlined = element == PE_FrameLineEdit || element == PE_IndicatorCheckBox
-        || element == PE_IndicatorRadioButton;
-    if (!isDark || !isOutlined || (element == PE_FrameLineEdit && option->state.testFlag(State_HasFocus)))
+    const bool hasFocus = option->state.testFlag(State_HasFocus);
+    if (element == PE_Frame && isTextField(widget)) {
+        if (widget->hasFocus())
+            drawOutline(*painter, option->rect, option->palette.color(QPalette::Highlight));
+        else if (isDark(*option))
+            drawOutline(*painter, option->rect, lineColour(*option));
+    }
+    if (!isDark(*option))
         return;
-    const QRectF frame = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
-    const qreal radius = element == PE_IndicatorRadioButton ? frame.height() / 2 : 2;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(option->palette.color(QPalette::Disabled, QPalette::Text)); // the theme's lines
-    painter->setBrush(Qt::NoBrush);
-    painter->drawRoundedRect(frame, radius, radius);
-    painter->restore();
+    if ((element == PE_FrameLineEdit && !hasFocus) || element == PE_IndicatorCheckBox)
+        drawOutline(*painter, option->rect, lineColour(*option));
+    if (element == PE_IndicatorRadioButton)
+        drawOutline(*painter, option->rect, lineColour(*option), true);
+}
+
+void OutlinedStyle::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_SpinBox && isDark(*option) && !option->state.testFlag(State_HasFocus))
+        drawOutline(*painter, option->rect, lineColour(*option));
 }
 
 } // namespace occasion

@@ -18,6 +18,14 @@ constexpr std::array<QRgb, 8> darkBranches{
     0xb8c7d9, 0xff8fbf, 0x9ddb7c, 0xcba6ff, 0xffb08a, 0x7fd8e6, 0xd9d66a, 0xff9da6};
 constexpr std::array<QRgb, 6> darkProcesses{0x6fb7f0, 0xf2a65a, 0x4fd1ac, 0xe59ac4, 0xe0c65a, 0xa9b0f5};
 
+/// So much of the second colour in the first.
+QColor mixed(const QColor& ground, const QColor& other, double share)
+{
+    const auto mix = [share](int a, int b) { return qRound(a + (b - a) * share); };
+    return QColor(
+        mix(ground.red(), other.red()), mix(ground.green(), other.green()), mix(ground.blue(), other.blue()));
+}
+
 Theme makeLight()
 {
     return {.dark = false,
@@ -95,10 +103,7 @@ QColor Theme::branch(int id) const
 
 QColor Theme::hatching() const
 {
-    const double share = dark ? 0.12 : 0.09;
-    const auto mix = [share](int ground, int letter) { return qRound(ground + (letter - ground) * share); };
-    return QColor(
-        mix(canvas.red(), text.red()), mix(canvas.green(), text.green()), mix(canvas.blue(), text.blue()));
+    return mixed(canvas, text, dark ? 0.12 : 0.09);
 }
 
 QPalette Theme::palette() const
@@ -115,8 +120,10 @@ QPalette Theme::palette() const
     palette.setColor(QPalette::ToolTipBase, node);
     palette.setColor(QPalette::ToolTipText, text);
     palette.setColor(QPalette::Link, selection);
+    palette.setColor(QPalette::Mid, line);
+    const QColor disabled = mixed(button, text, 0.55); // set back, and yet to be read from the last row
     for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, line);
+        palette.setColor(QPalette::Disabled, role, disabled);
     return palette;
 }
 

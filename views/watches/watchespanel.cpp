@@ -53,7 +53,7 @@ WatchesPanel::WatchesPanel(const PanelContext& panelContext, QWidget* parent)
 QWidget* WatchesPanel::makeEntry()
 {
     auto* entry = new QWidget(this);
-    m_entry->setPlaceholderText(u"Expression to watch, Enter adds it"_s);
+    m_entry->setPlaceholderText(u"What to watch, then Enter"_s);
     m_entry->setAccessibleName(u"Expression to watch"_s);
     m_subjects->setAccessibleName(u"What the expression is about"_s);
     m_subjects->setToolTip(u"What the expression is about: the session, or the selected aggregate"_s);
