@@ -6,6 +6,7 @@
 #include "app/sessionarguments.h"
 #include "app/viewtables.h"
 #include "engine/errors.h"
+#include "engine/session/sessioncopy.h"
 #include "engine/session/sessionformat.h"
 #include "engine/session/sessionkeeping.h"
 #include "engine/session/storeexport.h"
@@ -49,6 +50,37 @@ Wanted readWanted(const QCommandLineParser& parser)
     if (wanted.format == u"dot" && wanted.view != u"graph")
         throw UsageError(u"Only the graph can be written as .dot."_s, exportUsage);
     return wanted;
+}
+
+/// Which of a session's branches, whose names these are, is meant with --branch.
+size_t branchNamed(const QString& wanted, const QStringList& names, const QString& file)
+{
+    const auto count = names.count(wanted);
+    if (count == 1)
+        return static_cast<size_t>(names.indexOf(wanted));
+    if (count > 1)
+        throw ValueError(
+            u"%1 branches of %2 are named \"%3\"; show the one that is meant in the window, and leave "
+            "out --branch."_s.arg(QString::number(count), file, wanted));
+    throw ValueError(
+        u"%1 has no branch \"%2\"; there is \"%3\"."_s.arg(file, wanted, names.join(u"\", \""_s)));
+}
+
+/// The branch that is asked for, or else the one that the file showed last.
+void openSession(Headless& headless, const QCommandLineParser& parser, const QString& copy)
+{
+    headless.openSession(copy);
+    const Frame& frame = headless.link().frame();
+    int shown = frame.session;
+    if (parser.isSet(u"branch"_s)) {
+        QStringList names;
+        for (const SessionFigure& figure : frame.sessions)
+            names.append(figure.name);
+        const auto place
+            = branchNamed(parser.value(u"branch"_s), names, parser.positionalArguments().constFirst());
+        shown = frame.sessions[place].id;
+    }
+    headless.show(shown, numberOption(parser, u"steps"_s, 1, 0));
 }
 
 void openWhat(Headless& headless, const QCommandLineParser& parser, const CommandContext& context)
@@ -96,15 +128,25 @@ void writePicture(Headless& headless, const Wanted& wanted)
     writeFigure(*figure, wanted.path);
 }
 
-/// The branch that a session's file showed last.
-std::vector<OpenSession> sessionsIn(const QString& path, const CommandContext& context)
+/// Which of a file's sessions is asked for, or else which it showed last.
+const Session& chosenSession(
+    const std::vector<OpenSession>& sessions, const SessionFile& file, const QCommandLineParser& parser)
 {
-    const auto file = std::make_shared<SessionFile>(path);
-    auto sessions = readSessions(file, context.systems, {});
-    const int shown = file->note(currentNote).toInt();
-    std::stable_partition(
-        sessions.begin(), sessions.end(), [shown](const OpenSession& each) { return each.id == shown; });
-    return sessions;
+    std::vector<const OpenSession*> open;
+    QStringList names;
+    for (const OpenSession& each : sessions) {
+        if (each.closed > 0)
+            continue;
+        open.push_back(&each);
+        names.append(each.name);
+    }
+    if (parser.isSet(u"branch"_s))
+        return *open[branchNamed(parser.value(u"branch"_s), names, parser.positionalArguments().constFirst())]
+                    ->session;
+    const int shown = file.note(currentNote).toInt();
+    const auto found = std::find_if(
+        open.begin(), open.end(), [shown](const OpenSession* each) { return each->id == shown; });
+    return found == open.end() ? *sessions.front().session : *(*found)->session;
 }
 
 /// The stores of a session: one that is run for it, or one of a file as it is there.
@@ -114,8 +156,10 @@ int writeStores(const QCommandLineParser& parser, const CommandContext& context)
     const QString folder = parser.value(u"stores"_s);
     QStringList paths;
     if (isSessionFile(what)) {
-        const auto sessions = sessionsIn(what, context);
-        paths = exportStores(*sessions.front().session, folder);
+        const SessionCopy copy(what);
+        const auto file = std::make_shared<SessionFile>(copy.path());
+        const auto sessions = readSessions(file, context.systems, {});
+        paths = exportStores(chosenSession(sessions, *file, parser), folder);
     } else {
         Session session(readSessionArguments(parser, context));
         runToEnd(session, numberOption(parser, u"steps"_s, 1, 0), [](const Step&) { return true; });
@@ -131,24 +175,35 @@ int writeStores(const QCommandLineParser& parser, const CommandContext& context)
 int exportCommand(const QStringList& arguments, const CommandContext& context)
 {
     QCommandLineParser parser;
-    parser.addPositionalArgument(
-        u"WHAT"_s, u"A system, or a store: an SQLite file or a folder of them, which is not changed."_s);
+    parser.addPositionalArgument(u"WHAT"_s,
+        u"A system, a session's file, or a store: an SQLite file or a folder of them. No file is "
+        "changed."_s);
     parser.addOptions({{u"view"_s, u"Which view: graph, timeline, aggregates or log."_s, u"VIEW"_s},
         {u"to"_s, u"The file; its ending says how it is written."_s, u"OUT"_s},
         {u"stores"_s,
             u"Instead of a view: the databases of a system that is run, or of a session's file, one for each "
             "application, into this folder."_s,
-            u"FOLDER"_s}});
+            u"FOLDER"_s},
+        {u"branch"_s, u"Of a session's file: the branch of that name; without this, the one shown last."_s,
+            u"NAME"_s}});
     addSessionArguments(parser);
     if (parseArguments(parser, arguments, exportUsage, 1, 1, context.out))
         return 0;
     if (parser.isSet(u"stores"_s) && (parser.isSet(u"view"_s) || parser.isSet(u"to"_s)))
         throw UsageError(u"--stores writes no view: leave out --view and --to."_s, exportUsage);
+    const QString what = parser.positionalArguments().constFirst();
+    const bool isSession = isSessionFile(what);
+    if (parser.isSet(u"branch"_s) && !isSession)
+        throw UsageError(u"--branch is for a session's file, which \"%1\" is not."_s.arg(what), exportUsage);
     if (parser.isSet(u"stores"_s))
         return writeStores(parser, context);
     const Wanted wanted = readWanted(parser);
+    const auto copy = isSession ? std::make_unique<SessionCopy>(what) : nullptr; // outlives who reads it
     Headless headless(context.systems);
-    openWhat(headless, parser, context);
+    if (copy)
+        openSession(headless, parser, copy->path());
+    else
+        openWhat(headless, parser, context);
     const qint64 step = headless.link().frame().cursor;
     if (wanted.format == u"dot") {
         writeDot(dotText(*headless.link().frame().map), wanted.path);

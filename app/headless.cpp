@@ -72,6 +72,24 @@ void Headless::run(const request::OpenSystem& system, qint64 steps)
 void Headless::open(const QString& store, qint64 step)
 {
     m_link.post(request::OpenStore{store, storeCoding(store)});
+    goTo(step);
+}
+
+void Headless::openSession(const QString& file)
+{
+    m_link.post(request::OpenFile{file});
+    waitUntil([this] { return !m_link.frame().sessions.empty(); });
+}
+
+void Headless::show(int session, qint64 step)
+{
+    m_link.post(request::SwitchTo{session});
+    waitUntil([this, session] { return m_link.frame().session == session; });
+    goTo(step);
+}
+
+void Headless::goTo(qint64 step)
+{
     const qint64 last = newest();
     const qint64 wanted = step == 0 ? last : std::min(step, last);
     m_link.post(request::GoTo{wanted});

@@ -20,6 +20,10 @@ public:
     void run(const request::OpenSystem& system, qint64 steps);
     /// Opens the store and looks at that step (0: the newest).
     void open(const QString& store, qint64 step);
+    /// Opens a session's file with all its branches, the one that was shown last to begin with.
+    void openSession(const QString& file);
+    /// Shows that branch at that step (0: its newest).
+    void show(int session, qint64 step);
 
     /// Asks a query and waits for its answer.
     template <class Result>
@@ -36,6 +40,7 @@ public:
 
 private:
     qint64 newest();
+    void goTo(qint64 step);
     void waitForFrame(qint64 cursor);
 
     EngineLink m_link;
