@@ -69,7 +69,9 @@ void recallPanels(const QList<Panel*>& panels)
 {
     for (Panel* panel : panels) {
         auto* remembering = dynamic_cast<Remembering*>(panel);
-        const QByteArray json = remembering ? rememberedView(panel->id()) : QByteArray();
+        if (!remembering)
+            continue;
+        const QByteArray json = rememberedView(panel->id());
         if (json.isEmpty())
             continue;
         try {

@@ -97,7 +97,7 @@ CodedSession sessionAskedFor(const QCommandLineParser& parser, const CommandCont
 QString brokenCheck(const Conditions& checks, const History& history, qint64 step)
 {
     for (const auto& check : checks) {
-        if (const QString why = check->whyNotAfter(history, step); !why.isEmpty())
+        if (QString why = check->whyNotAfter(history, step); !why.isEmpty())
             return why;
     }
     return {};

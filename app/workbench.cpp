@@ -49,7 +49,7 @@ int withoutWindow(int argc, char** argv, const QStringList& arguments, const Sys
 {
     QTextStream out(stdout);
     QTextStream err(stderr);
-    const QString first = arguments.constFirst();
+    const QString& first = arguments.constFirst();
     if (first == u"--help" || first == u"-h") {
         out << helpText();
         return 0;

@@ -8,7 +8,7 @@
 namespace occasion::cel {
 
 /// The longest text that is read, in QString's units.
-constexpr qsizetype longestText = 64 * 1024;
+constexpr qsizetype longestText = 65'536;
 
 /// One word, sign or literal of a text.
 struct Token

@@ -174,7 +174,7 @@ private:
         for (auto left = lefts.cbegin(); left != lefts.cend(); ++left) {
             const auto right = rights.value(left.key());
             if (!right.event || right.event->print != left->event->print)
-                differing.push_back({*left, right});
+                differing.emplace_back(*left, right);
         }
         for (auto right = rights.cbegin(); right != rights.cend(); ++right) {
             if (!lefts.contains(right.key()))

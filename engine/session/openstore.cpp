@@ -2,6 +2,7 @@
 #include "engine/session/openstore.h"
 
 #include "engine/errors.h"
+#include "engine/persistence/recorders/sqlitejournal.h"
 #include "engine/session/storefolder.h"
 
 #include <QDir>
@@ -306,22 +307,7 @@ std::vector<JournalRow> OpenStore::journal(int process, qint64 fromStep, int lim
     const auto& table = tables(process).journal;
     if (table.isEmpty())
         return {};
-    auto statement = connection(process).prepare(
-        u"SELECT step, kind, cause, first_id, count, outcome, error, clock FROM "_s % quoted(table)
-        % u" WHERE step>=? ORDER BY step LIMIT ?"_s);
-    statement.bind(fromStep).bind(qint64(limit)).run();
-    std::vector<JournalRow> rows;
-    while (statement.next()) {
-        rows.push_back({.step = statement.integer(0),
-            .kind = statement.text(1),
-            .cause = statement.blob(2),
-            .firstId = statement.integer(3),
-            .count = static_cast<int>(statement.integer(4)),
-            .outcome = statement.text(5),
-            .error = statement.text(6),
-            .clock = statement.text(7)});
-    }
-    return rows;
+    return SqliteJournal(quoted(table)).select(connection(process), fromStep, limit);
 }
 
 void OpenStore::forEachSnapshot(int process, const std::function<void(const StoredEvent&)>& visit) const

@@ -24,7 +24,7 @@ constexpr auto expressFrameInterval = std::chrono::milliseconds(250);
 /// How long steps are run at full speed before somebody else gets a turn.
 constexpr auto turn = std::chrono::milliseconds(8);
 /// The same in express mode: what is written together costs less.
-constexpr auto expressTurn = std::chrono::milliseconds(50);
+constexpr auto expressTurn = std::chrono::milliseconds(100);
 /// What is done sooner than this shows no progress.
 constexpr auto patience = std::chrono::milliseconds(300);
 constexpr auto progressInterval = std::chrono::milliseconds(50);

@@ -60,11 +60,11 @@ QStringList exportStores(const Session& session, const QString& folder, const Pr
         throw NotSupportedError(
             u"A hypothetical branch is never written to a store: show the branch that really happened and "
             "export that."_s);
-    const auto paths = pathsFor(session, folder);
+    auto paths = pathsFor(session, folder);
     requireNone(paths);
     bool isDone = false;
     const auto end = qScopeGuard([&] {
-        for (const auto& path : paths) {
+        for (const auto& path : std::as_const(paths)) {
             for (const auto& ending : {u""_s, u"-wal"_s, u"-shm"_s})
                 QFile::remove(path + unfinished + ending);
             if (!isDone)
@@ -75,7 +75,7 @@ QStringList exportStores(const Session& session, const QString& folder, const Pr
         QFile::remove(paths[process] + unfinished);
         writeStore(session, process, paths[process] + unfinished, watch);
     }
-    for (const auto& path : paths) {
+    for (const auto& path : std::as_const(paths)) {
         if (!QFile::rename(path + unfinished, path))
             throw OperationalError(u"'%1' cannot be written."_s.arg(QDir::toNativeSeparators(path)));
     }

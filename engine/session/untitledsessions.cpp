@@ -92,7 +92,7 @@ QString UntitledSessions::newPath(const QString& system) const
         throw OperationalError(u"The folder '%1' cannot be made."_s.arg(QDir::toNativeSeparators(m_folder)));
     const auto now = QDateTime::currentDateTime().toString(u"yyyy-MM-dd hhmmss"_s);
     for (int number = 1;; ++number) {
-        const auto path = u"%1/%2 %3 %4-%5.occasion"_s.arg(m_folder, system, now,
+        auto path = u"%1/%2 %3 %4-%5.occasion"_s.arg(m_folder, system, now,
             QString::number(QCoreApplication::applicationPid()), QString::number(number));
         if (!QFileInfo::exists(path))
             return path;

@@ -37,7 +37,7 @@ inline cargo::ExpectedActivity readField<cargo::ExpectedActivity>(const Value& v
     if (value.kind() != Value::Kind::List || value.items().size() != 3)
         throw TypeError(
             QStringLiteral("%1 is not an activity, a location and a voyage.").arg(value.displayText()));
-    const auto items = value.items();
+    const auto& items = value.items();
     return {readField<cargo::HandlingActivity>(items.at(0)), readField<cargo::Location>(items.at(1)),
         readField<QString>(items.at(2))};
 }

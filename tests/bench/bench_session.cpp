@@ -59,6 +59,7 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv);
     const auto system = bank::bankSystem();
     std::vector<double> rates;
+    rates.reserve(3);
     for (int round = 0; round < 3; ++round)
         rates.push_back(stepsPerSecond(system));
     std::sort(rates.begin(), rates.end());

@@ -50,7 +50,7 @@ inline QString told(const Value& cargo)
     const Value next = cargo.value(u"_next_expected_activity");
     QStringList expected;
     if (!next.isNull()) {
-        const auto items = next.items();
+        const auto& items = next.items();
         expected = {items.at(0).customData().toText(), items.at(1).customData().toText()};
         if (!items.at(2).toText().isEmpty())
             expected.append(items.at(2).toText());

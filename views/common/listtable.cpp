@@ -260,7 +260,7 @@ void ListTable::focusInEvent(QFocusEvent* event)
 {
     if (currentIndex().isValid())
         return FlatTable::focusInEvent(event);
-    QAbstractScrollArea::focusInEvent(event);
+    update();
     viewport()->update();
 }
 

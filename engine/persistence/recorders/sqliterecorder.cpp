@@ -2,6 +2,7 @@
 #include "engine/persistence/recorders/sqliterecorder.h"
 
 #include "engine/persistence/recorders/conflict.h"
+#include "engine/persistence/recorders/sqliteinsertion.h"
 #include "engine/persistence/recorders/topictexts.h"
 
 #include <QRegularExpression>
@@ -11,18 +12,6 @@ namespace occasion {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Runs an insertion; a row that is there already is what `conflict` says.
-template <class MakeConflict>
-void runInsertion(SqliteStatement& statement, const QString& path, const MakeConflict& conflict)
-{
-    const auto failure = statement.tryRun();
-    if (!failure)
-        return;
-    if (failure.isKeyTaken())
-        throw conflict();
-    throwSqliteError(failure, path);
-}
 
 /// Which parts of a range go into its statement.
 enum RangePart
@@ -164,7 +153,7 @@ qint64 SqliteAggregateRecorder::insert(SqliteConnection& connection, const Store
         .bind(event.originatorVersion)
         .bind(event.topic)
         .bind(event.state);
-    runInsertion(statement, connection.options().shown(), [&] { return conflict(event); });
+    runInsertion(statement, connection, [&] { return conflict(event); });
     return statement.insertedRow();
 }
 
@@ -190,7 +179,7 @@ SqliteRecorder::SqliteRecorder(std::shared_ptr<const SqliteDatabase> database, c
     , m_events(m_database, m_names.events, after)
     , m_snapshots(m_database, m_names.snapshots)
     , m_tracking(m_database, m_names.tracking)
-    , m_journalInsertion(u"INSERT INTO "_s % m_names.journal % u" VALUES (?,?,?,?,?,?,?,?)"_s)
+    , m_journal(m_names.journal)
 {
     for (size_t ends = 0; ends < m_notificationSelections.size(); ++ends)
         m_notificationSelections[ends] = notificationSelection(m_names.events, ends, 0);
@@ -211,9 +200,7 @@ void SqliteRecorder::makeTables()
     connection.execute(
         u"CREATE TABLE IF NOT EXISTS "_s % m_names.snapshots % u" "_s % columns % u" WITHOUT ROWID"_s);
     m_tracking.make(connection);
-    connection.execute(u"CREATE TABLE IF NOT EXISTS "_s % m_names.journal
-        % u" (step INTEGER PRIMARY KEY, kind TEXT, cause BLOB, first_id INTEGER, count INTEGER, "
-          "outcome TEXT, error TEXT, clock TEXT)"_s);
+    m_journal.make(connection);
     transaction.commit();
 }
 
@@ -247,7 +234,7 @@ std::vector<NotificationId> SqliteRecorder::record(const Commit& commit)
     for (const auto& snapshot : commit.snapshots)
         m_snapshots.insert(connection, snapshot, snapshotConflict);
     if (commit.journal)
-        insertJournal(connection, *commit.journal, ids.empty() ? 0 : ids.front());
+        m_journal.insert(connection, *commit.journal, ids.empty() ? 0 : ids.front());
     transaction.commit();
     if (!ids.empty())
         m_announcement.announce();
@@ -275,15 +262,6 @@ std::unique_ptr<RecorderBatch> SqliteRecorder::beginBatch()
         Announcement& m_announcement;
     };
     return std::make_unique<Batch>(m_database->connection(), m_announcement);
-}
-
-void SqliteRecorder::insertJournal(
-    SqliteConnection& connection, const JournalRow& row, NotificationId firstId) const
-{
-    auto statement = connection.prepare(m_journalInsertion);
-    statement.bind(row.step).bind(row.kind).bind(row.cause).bind(firstId).bind(qint64(row.count));
-    statement.bind(row.outcome).bind(row.error).bind(row.clock);
-    runInsertion(statement, connection.options().shown(), [&] { return journalConflict(row); });
 }
 
 std::vector<StoredEvent> SqliteRecorder::selectEvents(const OriginatorId& id, const EventRange& range) const
@@ -347,22 +325,7 @@ std::vector<Tracking> SqliteRecorder::selectTracking() const
 
 std::vector<JournalRow> SqliteRecorder::selectJournal(qint64 fromStep, int limit) const
 {
-    auto statement = m_database->connection().prepare(
-        u"SELECT step, kind, cause, first_id, count, outcome, error, clock FROM %1 WHERE step>=? ORDER BY step LIMIT ?"_s
-            .arg(m_names.journal));
-    statement.bind(fromStep).bind(qint64(limit)).run();
-    std::vector<JournalRow> rows;
-    while (statement.next()) {
-        rows.push_back({.step = statement.integer(0),
-            .kind = statement.text(1),
-            .cause = statement.blob(2),
-            .firstId = statement.integer(3),
-            .count = static_cast<int>(statement.integer(4)),
-            .outcome = statement.text(5),
-            .error = statement.text(6),
-            .clock = statement.text(7)});
-    }
-    return rows;
+    return m_journal.select(m_database->connection(), fromStep, limit);
 }
 
 } // namespace occasion

@@ -4,6 +4,7 @@
 #include "engine/errors.h"
 #include "engine/persistence/recorderplace.h"
 #include "engine/persistence/recorders/announcement.h"
+#include "engine/persistence/recorders/sqlitejournal.h"
 #include "engine/persistence/recorders/sqlitetracking.h"
 
 #include <array>
@@ -73,7 +74,6 @@ public:
 private:
     void makeTables();
     void requireShape(const QString& table) const;
-    void insertJournal(SqliteConnection& connection, const JournalRow& row, NotificationId firstId) const;
 
     std::shared_ptr<const SqliteDatabase> m_database;
     TableNames m_names;
@@ -81,7 +81,7 @@ private:
     SqliteAggregateRecorder m_events;
     mutable SqliteAggregateRecorder m_snapshots;
     SqliteTracking m_tracking;
-    QString m_journalInsertion;
+    SqliteJournal m_journal;
     std::array<QString, 4> m_notificationSelections; // of any topics, by the ends that a range has
     mutable Announcement m_announcement;
 };

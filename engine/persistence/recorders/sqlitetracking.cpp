@@ -3,6 +3,7 @@
 
 #include "engine/errors.h"
 #include "engine/persistence/recorders/conflict.h"
+#include "engine/persistence/recorders/sqliteinsertion.h"
 
 namespace occasion {
 
@@ -66,11 +67,7 @@ void SqliteTracking::insertRow(SqliteConnection& connection, const Tracking& tra
 {
     auto statement = connection.prepare(m_insert);
     statement.bind(tracking.applicationName).bind(tracking.notificationId);
-    const auto failure = statement.tryRun();
-    if (failure.isKeyTaken())
-        throw trackingConflict(tracking);
-    if (failure)
-        throwSqliteError(failure, connection.options().shown());
+    runInsertion(statement, connection, [&] { return trackingConflict(tracking); });
 }
 
 void SqliteTracking::raiseRow(SqliteConnection& connection, const Tracking& tracking) const

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/domain/uuid.h"
 #include "engine/expression/expression.h"
-#include "engine/expression/map.h"
 #include "engine/expression/valuescope.h"
 #include "engine/expression/valuetext.h"
+#include "tests/engine/expression/celvalues.h"
 
 #include <QtTest>
 
@@ -31,18 +31,8 @@ private Q_SLOTS:
 
 namespace {
 
-cel::Value map(std::initializer_list<std::pair<QString, cel::Value>> entries)
-{
-    auto map = std::make_shared<cel::Map>();
-    for (const auto& [key, value] : entries)
-        map->insert(key, value);
-    return cel::MapPointer(std::move(map));
-}
-
-Decimal decimal(QStringView text)
-{
-    return *Decimal::fromText(text);
-}
+using celvalues::decimal;
+using celvalues::map;
 
 /// An account, some of its postings, and a few scalars.
 const cel::ValueScope& bank()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/expression/expression.h"
-#include "engine/expression/map.h"
 #include "engine/expression/valuescope.h"
 #include "engine/expression/valuetext.h"
+#include "tests/engine/expression/celvalues.h"
 
 #include <QFile>
 #include <QtTest>
@@ -22,18 +22,8 @@ private Q_SLOTS:
 
 namespace {
 
-cel::Value map(std::initializer_list<std::pair<QString, cel::Value>> entries)
-{
-    auto map = std::make_shared<cel::Map>();
-    for (const auto& [key, value] : entries)
-        map->insert(key, value);
-    return cel::MapPointer(std::move(map));
-}
-
-Decimal decimal(QStringView text)
-{
-    return *Decimal::fromText(text);
-}
+using celvalues::decimal;
+using celvalues::map;
 
 const cel::ValueScope& account()
 {

@@ -262,7 +262,7 @@ void SessionFilesTest::aProgramThatIsKilledAtFullSpeedLosesNothingButItsLastStep
         QProcess child;
         child.start(QCoreApplication::applicationFilePath(), {u"--run"_s, path(u"run %1"_s.arg(attempt))});
         QVERIFY(child.waitForStarted());
-        const auto [file, acknowledged] = killedAfter(child, 130 * attempt);
+        const auto [file, acknowledged] = killedAfter(child, 130LL * attempt);
         QVERIFY(!file.isEmpty());
         openAgain(file);
         const auto newest = frame()->newest;

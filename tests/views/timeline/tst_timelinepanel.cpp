@@ -8,6 +8,7 @@
 #include "views/timeline/timelineview.h"
 
 #include <QAbstractItemModelTester>
+#include <QTableView>
 #include <QtTest>
 
 using namespace occasion;
