@@ -77,6 +77,7 @@ private:
     void carry(const request::NameStep& request);
     void carry(const request::KeepWatches& request);
 
+    void keepBreakpoints();
     void takeBreakpoints();
     OpenSession begun(SessionOptions options, const std::function<void(Session&)>& begin);
     void openNew(const SessionOptions& options, const std::function<void(Session&)>& begin);

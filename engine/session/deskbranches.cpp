@@ -63,6 +63,7 @@ qint64 sameMoment(const SessionHistory& history, qint64 here, const SessionHisto
 
 void Desk::carry(const request::SwitchTo& request)
 {
+    keepBreakpoints();
     m_open.switchTo(request.session);
     m_run.pause();
     takeBreakpoints();
@@ -70,6 +71,7 @@ void Desk::carry(const request::SwitchTo& request)
 
 void Desk::carry(const request::CloseSession& request)
 {
+    keepBreakpoints();
     if (request.session == m_open.currentId())
         m_run.pause();
     m_open.close(request.session);
@@ -83,6 +85,7 @@ void Desk::carry(const request::Rename& request)
 
 void Desk::carry(const request::Reopen&)
 {
+    keepBreakpoints();
     m_run.pause();
     m_open.reopen();
     takeBreakpoints();

@@ -82,6 +82,7 @@ OpenSession Desk::begun(SessionOptions options, const std::function<void(Session
 /// Where no file can be written the session is in memory alone, and a problem says so.
 void Desk::openNew(const SessionOptions& options, const std::function<void(Session&)>& begin)
 {
+    keepBreakpoints();
     OpenSession open;
     QString why;
     try {
@@ -95,6 +96,7 @@ void Desk::openNew(const SessionOptions& options, const std::function<void(Sessi
     }
     m_run.pause();
     m_open.add(std::move(open));
+    m_open.keep(); // its scheduler chooses the steps that are done again
     if (!why.isEmpty())
         throw OperationalError(
             u"%1 So sessions are in memory alone: save them as files to keep them."_s.arg(why));
@@ -102,6 +104,7 @@ void Desk::openNew(const SessionOptions& options, const std::function<void(Sessi
 
 void Desk::carry(const request::OpenFile& request)
 {
+    keepBreakpoints();
     const QString path = realPath(request.path);
     if (const auto* open = m_open.keptIn(path)) {
         m_run.pause();
@@ -245,6 +248,13 @@ void Desk::keep()
         m_isTidy = true; // once, and after the last session was opened again: that one is in use then
     }
     m_open.keep();
+    keepBreakpoints();
+}
+
+/// They are those of the file that is shown, so before another one is they are written, also while a run goes on.
+void Desk::keepBreakpoints()
+{
+    const auto* open = m_open.find();
     if (!open || !open->file)
         return;
     const auto breakpoints = m_run.breakpoints().figures();

@@ -112,6 +112,8 @@ private Q_SLOTS:
     void aProgramThatIsKilledAtFullSpeedLosesNothingButItsLastStep();
     void aTurnThatCannotBeWrittenHasNotHappened();
     void whatAProcessRefusesToStoreIsAStepOfATurnToo();
+    void whatHappensAfterAProcessIsPausedIsNotDoneOtherwiseAgain();
+    void aTurnIsDoneAgainByTheSchedulerThatItHad();
     void whatWasCutShortIsOfferedAndSaysSo();
     void anOpeningThatFailsIsNoProperEnd();
     void aMarkGoesWithItsFile();
@@ -130,6 +132,7 @@ private Q_SLOTS:
     void aFileThatWasRunWithoutAWindowHasBranchesFromThenOn();
     void whereNoFileCanBeWrittenSessionsAreInMemory();
     void breakpointsAndWatchesTravelWithTheFile();
+    void eachFileHasItsOwnBreakpoints();
     void aClosedBranchCanBeHadBackFromTheFile();
     void namedStepsBelongToTheBranchInWhichTheyHappened();
     void aNameIsForTheStepThatWasMeant();
@@ -162,6 +165,40 @@ private:
     {
         m_desk = deskIn(m_untitled);
         m_desk->carryOut(request::OpenFile{.path = file});
+    }
+    /// What a breakpoint on a process alone, and then the others, make of a run at full speed that is killed.
+    void runPausing(const QString& process) const
+    {
+        m_desk->carryOut(request::SetBreakpoints{
+            {{.kind = Breakpoint::Kind::Process, .process = process, .processOnly = true}}});
+        m_desk->carryOut(request::Run{0});
+        m_desk->beginTurn();
+        while (m_desk->isRunning())
+            m_desk->runOn();
+    }
+    /// The file as a killed program leaves it.
+    QString killedCopy() const
+    {
+        const QString file = pathOf(*m_desk);
+        const QString copy = path(u"killed %1"_s.arg(QFileInfo(file).fileName()));
+        QFile::copy(file, copy);
+        QFile::copy(file + u"-wal"_s, copy + u"-wal"_s);
+        QFile::copy(marksPath(file), marksPath(copy));
+        return copy;
+    }
+    /// Those in force, by the events that they stop at.
+    QStringList breakpoints() const
+    {
+        QStringList events;
+        if (const auto figures = frame()->run.breakpoints) {
+            for (const auto& figure : *figures)
+                events.append(figure.breakpoint.event);
+        }
+        return events;
+    }
+    void breakAt(const QString& event) const
+    {
+        m_desk->carryOut(request::ToggleBreakpoint{{.kind = Breakpoint::Kind::EventType, .event = event}});
     }
     QString whyNotOpened(const QString& file) const
     {
@@ -323,6 +360,32 @@ void SessionFilesTest::whatAProcessRefusesToStoreIsAStepOfATurnToo()
             errors.append(error.section(u':', 0, 0));
     }
     QCOMPARE(errors, QStringList{u"IntegrityError"_s});
+}
+
+/// A turn's steps are done again by the scheduler's choices, which are others than those made around a paused process.
+void SessionFilesTest::whatHappensAfterAProcessIsPausedIsNotDoneOtherwiseAgain()
+{
+    for (quint64 seed = 1; seed <= 5; ++seed) {
+        m_desk = wanderer(m_untitled, static_cast<quint32>(seed));
+        runPausing(u"Transfers"_s);
+        QCOMPARE(frame()->run.paused.size(), 1U);
+        QVERIFY(frame()->step->process != frame()->run.paused.front()); // the others went on
+        const auto before = wandering::everything(*m_desk);
+        openAgain(killedCopy());
+        QCOMPARE(wandering::everything(*m_desk), before);
+    }
+}
+
+void SessionFilesTest::aTurnIsDoneAgainByTheSchedulerThatItHad()
+{
+    m_desk = wanderer(m_untitled, 3); // with the random one
+    m_desk->carryOut(request::Run{0}); // at once
+    m_desk->beginTurn();
+    while (m_desk->isRunning())
+        m_desk->runOn();
+    const auto before = wandering::everything(*m_desk);
+    openAgain(killedCopy());
+    QCOMPARE(wandering::everything(*m_desk), before);
 }
 
 void SessionFilesTest::whatWasCutShortIsOfferedAndSaysSo()
@@ -612,6 +675,37 @@ void SessionFilesTest::breakpointsAndWatchesTravelWithTheFile()
     QVERIFY(frame()->run.breakpoints);
     QCOMPARE(frame()->run.breakpoints->front().breakpoint.condition, u"lag == 0"_s);
     QCOMPARE(frame()->file->watches, QByteArray("[1]"));
+}
+
+void SessionFilesTest::eachFileHasItsOwnBreakpoints()
+{
+    const QString one = path(u"one.occasion"_s);
+    const QString two = path(u"two.occasion"_s);
+    breakAt(u"Credited"_s);
+    m_desk->keep();
+    m_desk->carryOut(request::SaveAs{one});
+    leave();
+    m_desk = deskIn(m_untitled);
+    m_desk->carryOut(request::OpenSystem{.scenario = scenario});
+    breakAt(u"Opened"_s);
+    m_desk->keep();
+    m_desk->carryOut(request::SaveAs{two});
+    const int second = frame()->session;
+    m_desk->carryOut(request::OpenFile{.path = one});
+    const int first = frame()->session;
+    QCOMPARE(breakpoints(), QStringList{u"Credited"_s});
+    m_desk->carryOut(request::SwitchTo{second});
+    QCOMPARE(breakpoints(), QStringList{u"Opened"_s});
+    breakAt(u"Closed"_s); // and at once, as while a run goes on:
+    m_desk->carryOut(request::OpenFile{.path = one}); // open already
+    QCOMPARE(breakpoints(), QStringList{u"Credited"_s});
+    m_desk->carryOut(request::CloseSession{first});
+    QCOMPARE(breakpoints(), (QStringList{u"Opened"_s, u"Closed"_s}));
+    m_desk->carryOut(request::Reopen{});
+    QCOMPARE(breakpoints(), QStringList{u"Credited"_s});
+    leave();
+    openAgain(two);
+    QCOMPARE(breakpoints(), (QStringList{u"Opened"_s, u"Closed"_s}));
 }
 
 void SessionFilesTest::aClosedBranchCanBeHadBackFromTheFile()
