@@ -111,12 +111,8 @@ private Q_SLOTS:
 
     void whatElseWasCutShortIsSaidAndListed()
     {
-        for (int i = 0; i < 3; ++i)
-            fixture().key(Qt::Key_F10);
-        QVERIFY(fixture().isAt(3, 3));
-        const QString file = frame().file->path;
-        const QString copy = QFileInfo(file).absolutePath() + u"/other.occasion"_s;
-        QVERIFY(QFile::copy(file, copy) && QFile::copy(file + u"-wal"_s, copy + u"-wal"_s));
+        QVERIFY(cutAnotherShort());
+        const QString copy = anotherFile();
         openAnotherTime();
         QVERIFY(fixture().isAt(3, 3));
         QTRY_VERIFY(window().message().contains(u"cut short"));
@@ -132,6 +128,31 @@ private Q_SLOTS:
         listed->trigger();
         QTRY_COMPARE(frame().file->path, copy);
         QCOMPARE(frame().newest, 3);
+    }
+
+    void whatElseWasCutShortIsSaidAlsoWhereAStoreIsOpenedAgain()
+    {
+        QVERIFY(cutAnotherShort());
+        const QString folder = path(u"stores"_s);
+        QVERIFY(QDir().mkpath(folder));
+        window().post(request::ExportStores{folder});
+        QTRY_COMPARE(QDir(folder).entryList(QDir::Files).size(), 3);
+        window().sessions().open(folder);
+        QTRY_VERIFY(frame().readOnly);
+        QCOMPARE(window().message(), QString());
+        openAnotherTime();
+        QTRY_VERIFY(frame().readOnly);
+        QTRY_VERIFY2(
+            window().message().contains(u"Another session was cut short"), qPrintable(window().message()));
+    }
+
+    void whatElseWasCutShortIsSaidAlsoWhereAnotherWindowHasTheLast()
+    {
+        QVERIFY(cutAnotherShort());
+        const WindowFixture other(m_folder->path());
+        QVERIFY(other.isAt(0, 0));
+        QTRY_VERIFY2(other.window->message().contains(u"Another session was cut short"),
+            qPrintable(other.window->message()));
     }
 
     void aSessionIsSavedOpenedAgainAndListedAsRecent()
@@ -249,6 +270,18 @@ private:
     WorkbenchWindow& window() const { return *m_fixture->window; }
     const Frame& frame() const { return window().frame(); }
     QString path(const QString& name) const { return m_folder->filePath(name); }
+
+    QString anotherFile() const { return path(u"sessions/other.occasion"_s); }
+    /// Three steps, and the same in another file, as a killed program leaves it.
+    bool cutAnotherShort() const
+    {
+        for (int i = 0; i < 3; ++i)
+            fixture().key(Qt::Key_F10);
+        if (!fixture().isAt(3, 3))
+            return false;
+        const QString file = frame().file->path;
+        return QFile::copy(file, anotherFile()) && QFile::copy(file + u"-wal"_s, anotherFile() + u"-wal"_s);
+    }
 
     void openAnotherTime()
     {

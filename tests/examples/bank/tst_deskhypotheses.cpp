@@ -3,6 +3,7 @@
 #include "engine/session/comparison.h"
 #include "engine/session/desk.h"
 #include "tests/support/bankrun.h"
+#include "tests/support/wandering.h"
 
 #include <QtTest>
 
@@ -128,6 +129,25 @@ private Q_SLOTS:
         m_desk->carryOut(request::CloseSession{m_original});
         QVERIFY_THROWS_EXCEPTION(ValueError, m_desk->carryOut(request::Restore{}));
         QVERIFY(frame()->shown()->hypothetical);
+    }
+
+    void aForkFromBeforeAHypothesisIsAsOneOfWhatHappened()
+    {
+        const auto forkedAndRun = [this] {
+            m_desk->carryOut(request::GoTo{2});
+            m_desk->carryOut(request::Call{openAccount(u"Zoe"_s)});
+            m_desk->carryOut(request::Run{0});
+            while (m_desk->isRunning())
+                m_desk->runOn();
+            return wandering::causes(*m_desk->session())
+                + telling::everything(*m_desk->session(), frame()->newest);
+        };
+        const auto expected = forkedAndRun();
+        m_desk->carryOut(request::SwitchTo{m_original});
+        m_desk->carryOut(request::EditEvent{payment(), amountOf(u"200.00"_s)});
+        QCOMPARE(forkedAndRun(), expected);
+        QVERIFY(!frame()->shown()->hypothetical);
+        QVERIFY(frame()->shown()->supposed.empty());
     }
 
     void aForkOfAHypothesisIsOneToo()
