@@ -136,9 +136,9 @@ void AggregateDetail::setOrientation(Qt::Orientation orientation)
     if (m_splitter->orientation() == orientation)
         return;
     m_splitter->setOrientation(orientation);
-    m_splitter->setStretchFactor(0, 9);
-    m_splitter->setStretchFactor(1, 11);
-    m_splitter->setSizes({9000, 11000}); // shares of what there is, whatever the two would like
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setSizes({8000, 12000}); // shares of what there is, whatever the two would like
 }
 
 void AggregateDetail::refresh()
