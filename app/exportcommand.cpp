@@ -66,6 +66,17 @@ size_t branchNamed(const QString& wanted, const QStringList& names, const QStrin
         u"%1 has no branch \"%2\"; there is \"%3\"."_s.arg(file, wanted, names.join(u"\", \""_s)));
 }
 
+/// A session's file says itself how it was run, and its stores are what it holds.
+void requireNoRun(const QCommandLineParser& parser)
+{
+    for (const auto& option : {u"scenario"_s, u"seed"_s, u"scheduler"_s, u"steps"_s}) {
+        const bool isLookedAt = option == u"steps" && !parser.isSet(u"stores"_s);
+        if (parser.isSet(option) && !isLookedAt)
+            throw UsageError(
+                u"--%1 is for a system that is run, not for a session's file."_s.arg(option), exportUsage);
+    }
+}
+
 /// The branch that is asked for, or else the one that the file showed last.
 void openSession(Headless& headless, const QCommandLineParser& parser, const QString& copy)
 {
@@ -132,10 +143,11 @@ void writePicture(Headless& headless, const Wanted& wanted)
 const Session& chosenSession(
     const std::vector<OpenSession>& sessions, const SessionFile& file, const QCommandLineParser& parser)
 {
-    std::vector<const OpenSession*> open;
+    const int shown = file.note(currentNote).toInt();
+    std::vector<const OpenSession*> open; // as the window would open them
     QStringList names;
     for (const OpenSession& each : sessions) {
-        if (each.closed > 0)
+        if (each.closed > 0 && each.id != shown)
             continue;
         open.push_back(&each);
         names.append(each.name);
@@ -143,7 +155,6 @@ const Session& chosenSession(
     if (parser.isSet(u"branch"_s))
         return *open[branchNamed(parser.value(u"branch"_s), names, parser.positionalArguments().constFirst())]
                     ->session;
-    const int shown = file.note(currentNote).toInt();
     const auto found = std::find_if(
         open.begin(), open.end(), [shown](const OpenSession* each) { return each->id == shown; });
     return found == open.end() ? *sessions.front().session : *(*found)->session;
@@ -195,6 +206,8 @@ int exportCommand(const QStringList& arguments, const CommandContext& context)
     const bool isSession = isSessionFile(what);
     if (parser.isSet(u"branch"_s) && !isSession)
         throw UsageError(u"--branch is for a session's file, which \"%1\" is not."_s.arg(what), exportUsage);
+    if (isSession)
+        requireNoRun(parser);
     if (parser.isSet(u"stores"_s))
         return writeStores(parser, context);
     const Wanted wanted = readWanted(parser);

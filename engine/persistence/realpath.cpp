@@ -8,7 +8,10 @@ namespace occasion {
 
 QString realPath(const QString& path)
 {
-    const QFileInfo file(path);
+    constexpr int mostLinks = 40;
+    QFileInfo file(path);
+    for (int links = 0; links < mostLinks && !file.exists() && file.isSymLink(); ++links)
+        file = QFileInfo(file.symLinkTarget()); // what is written there makes the file that the link leads to
     if (const auto canonical = file.canonicalFilePath(); !canonical.isEmpty())
         return canonical;
     const auto folder = QFileInfo(file.absolutePath()).canonicalFilePath();

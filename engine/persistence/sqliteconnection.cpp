@@ -97,6 +97,9 @@ SqliteTransaction::SqliteTransaction(SqliteConnection& connection, Undo undo)
     : m_connection(connection)
     , m_isSavepoint(connection.m_transactions > 0 && (undo == Undo::All || !connection.isNative()))
 {
+    if (connection.m_transactions > 0 && connection.isNative()
+        && sqlite3_get_autocommit(connection.m_handle) != 0)
+        connection.m_isBroken = true; // SQLite has rolled back the outermost since, as when a reading failed
     requireWhole();
     // Immediate: a writer that began as a reader could be refused in the middle instead of waiting at the
     // start.

@@ -261,7 +261,7 @@ std::optional<BreakpointWatch::Match> BreakpointWatch::meets(Watched& watched, M
             ? event.name == breakpoint.event
             : event.originatorId.text() == breakpoint.aggregate;
         if (met && moment.isMetBy(watched, event))
-            return Match{event, moment.fieldsOf(watched, event)};
+            return Match{.event = event};
     }
     return {};
 }
@@ -284,8 +284,10 @@ QString BreakpointWatch::sentence(const Watched& watched, const Moment& moment, 
     return u"%1, breakpoint '%2'%3"_s.arg(what, toText(watched.figure.breakpoint), fields);
 }
 
-BreakpointHit BreakpointWatch::hit(const Watched& watched, const Moment& moment, const Match& match)
+BreakpointHit BreakpointWatch::hit(const Watched& watched, const Moment& moment, Match match)
 {
+    if (match.event)
+        match.fields = moment.fieldsOf(watched, *match.event);
     return {.breakpoint = watched.figure.breakpoint,
         .sentence = sentence(watched, moment, match),
         .process = moment.step().process,
@@ -302,13 +304,13 @@ std::optional<BreakpointHit> BreakpointWatch::after(const History& history, qint
         if (!each.figure.breakpoint.enabled)
             continue;
         const QString before = each.figure.problem;
-        const auto match = meets(each, moment);
+        auto match = meets(each, moment);
         if (match)
             ++each.figure.hits;
         if (match || each.figure.problem != before)
             m_figures.reset();
         if (match && !stop && each.figure.hits % each.figure.breakpoint.every == 0)
-            stop = hit(each, moment, *match);
+            stop = hit(each, moment, *std::move(match));
     }
     return stop;
 }

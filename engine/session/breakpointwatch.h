@@ -48,7 +48,7 @@ private:
 
     void prepare(const std::shared_ptr<const SystemMap>& map);
     static std::optional<Match> meets(Watched& watched, Moment& moment);
-    static BreakpointHit hit(const Watched& watched, const Moment& moment, const Match& match);
+    static BreakpointHit hit(const Watched& watched, const Moment& moment, Match match);
     static QString sentence(const Watched& watched, const Moment& moment, const Match& match);
     void changed();
 

@@ -120,13 +120,14 @@ void Desk::carry(const request::OpenCode& request)
 
 void Desk::carry(const request::OpenStore& request)
 {
-    if (m_open.keptIn(realPath(request.path)))
+    if (m_open.keptIn(realPath(storePath(request.path))))
         throw ValueError(u"'%1' is open here as a session."_s.arg(request.path));
     auto coding = request.coding;
     for (const auto& system : m_systems)
         coding.transcodings.add(system->system.transcodings());
-    auto store = std::make_unique<StoreHistory>(
-        std::make_shared<const OpenStore>(request.path), allTopics(m_systems), std::move(coding), m_watch);
+    auto store
+        = std::make_unique<StoreHistory>(std::make_shared<const OpenStore>(request.path, m_open.files()),
+            allTopics(m_systems), std::move(coding), m_watch);
     m_run.pause();
     OpenSession open{.name = store->map()->title, .cursor = store->newestStep()};
     open.leftOut = store->store().leftOut();
@@ -318,7 +319,7 @@ void Desk::runOn()
         if (!step)
             return m_run.ranOut(open.history(), open.cursor, open.id);
         if (m_turn && !isPast)
-            m_turn->file->mark().put({m_turn->branch, step->number});
+            m_turn->file->mark().put({m_turn->branch, m_turn->since, step->number});
         m_run.stepped(open.history(), step->number, open.id);
         if (m_turn && m_run.hasPaused(open.id))
             endTurn(); // what others than the scheduler choose from here on could not be done again

@@ -79,6 +79,7 @@ private:
 
     void keepBreakpoints();
     void takeBreakpoints();
+    void readAgain(const std::shared_ptr<SessionFile>& file);
     OpenSession begun(SessionOptions options, const std::function<void(Session&)>& begin);
     void openNew(const SessionOptions& options, const std::function<void(Session&)>& begin);
     std::shared_ptr<const FileFigure> fileFigure(const OpenSession& open) const;
@@ -101,6 +102,7 @@ private:
     {
         std::shared_ptr<SessionFile> file;
         int branch;
+        qint64 since; // the newest step when it began
         std::unique_ptr<SqliteTransaction> transaction;
     };
     std::optional<Turn> m_turn;

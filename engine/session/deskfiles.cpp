@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/errors.h"
+#include "engine/persistence/closedfile.h"
 #include "engine/persistence/realpath.h"
 #include "engine/session/breakpointsjson.h"
 #include "engine/session/desk.h"
@@ -30,13 +31,11 @@ std::optional<std::vector<Breakpoint>> breakpointsIn(const SessionFile& file)
     return kept.isEmpty() ? std::nullopt : std::optional(breakpointsFromJson(kept));
 }
 
-/// Puts a file that is whole in the place of another, of which SQLite may have left something beside it.
+/// Puts a file that is whole in the place of another, which is locked, and of which SQLite may have left something
+/// beside it.
 void replaceFile(const QString& from, const QString& to)
 {
-    if (isInUse(to))
-        throw OperationalError(
-            u"'%1' is open in another window of Occasion: close it there, or choose another name."_s.arg(
-                QDir::toNativeSeparators(to)));
+    requireWhole(from);
     QFile::remove(to + u"-wal"_s);
     QFile::remove(to + u"-shm"_s);
     QFile::remove(marksPath(to));
@@ -54,8 +53,8 @@ void replaceFile(const QString& from, const QString& to)
 OpenSession Desk::begun(SessionOptions options, const std::function<void(Session&)>& begin)
 {
     OpenSession open;
-    std::unique_ptr<QLockFile>
-        lock; // before there is a file: another window that tidies up takes it for unused
+    // Locked before there is a file: another window that tidies up would take it for unused.
+    std::unique_ptr<QLockFile> lock;
     if (m_untitled.isUsed()) {
         options.file = m_untitled.newPath(options.system->name);
         options.durability = Durability::Normal;
@@ -149,6 +148,7 @@ void Desk::carry(const request::SaveAs& request)
     m_run.pause();
     auto before = current.file;
     const int root = current.root;
+    auto lock = lockSession(path);
     const QString unfinished = path + u".part"_s;
     removeSessionFile(unfinished);
     try {
@@ -158,7 +158,7 @@ void Desk::carry(const request::SaveAs& request)
         removeSessionFile(unfinished);
         throw;
     }
-    const auto file = std::make_shared<SessionFile>(path);
+    const auto file = std::make_shared<SessionFile>(path, std::move(lock));
     for (const auto& note : {breakpointsNote, watchesNote}) {
         if (before)
             file->putNote(note, before->note(note));
@@ -177,8 +177,8 @@ void Desk::carry(const request::ExportStores& request)
 {
     m_run.pause();
     const auto paths = exportStores(m_open.currentSession(), request.folder, m_watch);
-    m_run.say(u"Wrote %1 stores into '%2'."_s.arg(
-                  QString::number(paths.size()), QDir::toNativeSeparators(realPath(request.folder))),
+    m_run.say(u"Wrote %1 stores into '%2'."_s.arg(QString::number(paths.size()),
+                  QDir::toNativeSeparators(QDir(request.folder).absolutePath())),
         m_open.current().cursor);
 }
 
@@ -203,7 +203,7 @@ void Desk::beginTurn()
     // Others than the scheduler's own choices could not be done again.
     if (!open || !open->file || !isRunning() || m_run.hasPaused(open->id) || waitBeforeNext().count() > 0)
         return;
-    m_turn = Turn{open->file, open->branch, open->file->beginBatch()};
+    m_turn = Turn{open->file, open->branch, open->history().newestStep(), open->file->beginBatch()};
 }
 
 void Desk::endTurn()
@@ -220,10 +220,24 @@ void Desk::endTurn()
         m_run.pause();
         turn.transaction.reset();
         turn.file->mark().clear();
-        const auto& open = m_open.current();
-        m_open.replaceTree(open.root, readSessions(turn.file, m_systems, m_watch));
+        readAgain(turn.file);
         throw OperationalError(u"%1 The session is back at step %2."_s.arg(
-            error.message(), QString::number(open.history().newestStep())));
+            error.message(), QString::number(m_open.current().history().newestStep())));
+    }
+}
+
+/// Takes the current session and its tree from their file, which holds less than they do. A tree that cannot be read would
+/// go on from steps that nobody has: it is closed.
+void Desk::readAgain(const std::shared_ptr<SessionFile>& file)
+{
+    const int root = m_open.current().root;
+    try {
+        m_open.replaceTree(root, readSessions(file, m_systems, {}));
+    } catch (const EngineError& error) {
+        m_open.dropTree(root);
+        throw OperationalError(
+            u"Steps could not be written, and the session was closed, as its file cannot be read: %1"_s.arg(
+                error.message()));
     }
 }
 

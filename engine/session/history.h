@@ -100,7 +100,7 @@ public:
         int process, NotificationId start, int limit, qint64 step) const = 0;
 
     /// The names alone of what notifications() gives, "Credited", without reading the events. O(log n), and constant
-    /// time for each.
+    /// time for each (times the depth of forks).
     virtual QStringList eventNames(int process, NotificationId start, int limit, qint64 step) const = 0;
 
     virtual qint64 aggregateCount(int process, qint64 step) const = 0;

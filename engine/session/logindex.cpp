@@ -91,6 +91,7 @@ QStringList LogIndex::topics(NotificationId start, int limit, NotificationId pos
     const auto first = countUpTo(start - 1);
     const auto all = countUpTo(position);
     const auto end = limit < 0 ? all : std::min(all, first + limit);
+    topics.reserve(std::max<qint64>(0, end - first));
     for (auto ordinal = first; ordinal < end; ++ordinal)
         topics.append(topicAt(ordinal));
     return topics;

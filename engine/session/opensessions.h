@@ -46,6 +46,10 @@ public:
     /// Puts those in the place of the branches with the same ids in the file, and keeps the ids that they have here.
     /// `branches` are all of the tree's, in tree()'s order.
     void replaceTree(int root, std::vector<OpenSession> branches);
+    /// Forgets a session and all that was forked from it, closed ones too: they cannot be opened again from here.
+    void dropTree(int root);
+    /// The files that sessions are kept in here.
+    QStringList files() const;
     /// A session and all that was forked from it, parents first, closed ones too.
     std::vector<OpenSession*> tree(int root) const;
     /// Of those that are kept in that file, the one that was shown last; null when it is not open here.

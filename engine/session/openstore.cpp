@@ -2,6 +2,7 @@
 #include "engine/session/openstore.h"
 
 #include "engine/errors.h"
+#include "engine/persistence/realpath.h"
 #include "engine/persistence/recorders/sqlitejournal.h"
 #include "engine/session/storefolder.h"
 
@@ -103,19 +104,23 @@ std::vector<OpenStore::Tables> processesOf(const StoreFile& file)
 
 }
 
-OpenStore::OpenStore(const QString& address)
+OpenStore::OpenStore(const QString& address, const QStringList& inUse)
     : m_path(storePath(address))
 {
     if (QFileInfo(m_path).isDir())
-        openFolder();
+        openFolder(inUse);
     else
         open(m_path);
     nameProcesses();
 }
 
-void OpenStore::openFolder()
+void OpenStore::openFolder(const QStringList& inUse)
 {
-    for (const auto& path : databasesIn(m_path)) {
+    for (const auto& path : inUse) {
+        if (QFileInfo(path).absolutePath() == realPath(m_path))
+            m_leftOut.append(u"'%1' is open here as a session."_s.arg(QDir::toNativeSeparators(path)));
+    }
+    for (const auto& path : databasesIn(m_path, inUse)) {
         try {
             open(path);
         } catch (const OperationalError& error) {

@@ -28,8 +28,9 @@ public:
     };
 
     /// A path or sqlite:PATH of a file or a folder. OperationalError, one sentence, when it cannot be opened or holds
-    /// no events.
-    explicit OpenStore(const QString& address);
+    /// no events. Of a folder the files `inUse` are left out: this program has them open for writing, and would lose its
+    /// locks on them if it opened them as files.
+    explicit OpenStore(const QString& address, const QStringList& inUse = {});
 
     QString url() const { return u"sqlite:" + m_path; }
     const QString& path() const { return m_path; } ///< absolute
@@ -82,7 +83,7 @@ private:
     const Tables& tables(int process) const { return m_processes[static_cast<size_t>(process)]; }
     SqliteConnection& connection(int process) const;
     QString trackingSource(int process) const;
-    void openFolder();
+    void openFolder(const QStringList& inUse);
     void open(const QString& path);
     void nameProcesses();
 

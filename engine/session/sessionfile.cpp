@@ -110,7 +110,7 @@ std::shared_ptr<SessionFile> SessionFile::make(const SessionOptions& options)
 
 SessionFile::~SessionFile()
 {
-    if (markedStep().step > 0)
+    if (marked().step > 0)
         return; // it was not taken up again: the next one who opens it does
     m_mark.remove();
     try {

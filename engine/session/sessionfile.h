@@ -84,7 +84,7 @@ public:
     /// To be cleared when the transaction is over.
     TurnMark& mark() { return m_mark; }
     /// What was marked last, when the program ended before the mark was cleared; step 0 when it did not.
-    TurnMark::Place markedStep() const { return placeMarkedBeside(m_path); }
+    TurnMark::Place marked() const { return placeMarkedBeside(m_path); }
 
     /// All that `work` writes into this file is stored at its end, or nothing when it throws.
     void inOneCommit(const std::function<void()>& work);

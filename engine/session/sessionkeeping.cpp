@@ -116,12 +116,14 @@ std::unique_ptr<Session> takenUp(const SessionFile& file, const KeptBranch& bran
 /// Does again the steps of a run at full speed whose transaction was cut short.
 void redoMarked(const SessionFile& file, const KeptBranch& branch, Session& session)
 {
-    const auto [marked, step] = file.markedStep();
-    if (marked != branch.id || session.newestStep() >= step)
+    const auto marked = file.marked();
+    const bool isOfThisFile
+        = session.newestStep() >= marked.since; // not of one that an older copy has replaced
+    if (marked.branch != branch.id || !isOfThisFile)
         return;
     if (!branch.scheduler.isEmpty())
         session.setScheduler(branch.scheduler);
-    while (session.newestStep() < step && session.advance()) {}
+    while (session.newestStep() < marked.step && session.advance()) {}
 }
 
 OpenSession opened(
@@ -232,7 +234,7 @@ std::vector<OpenSession> readSessions(std::shared_ptr<SessionFile> file,
     };
     try {
         auto sessions = readBranches(file, system, watch);
-        if (file->markedStep().step > 0)
+        if (file->marked().step > 0)
             file->mark().clear();
         return sessions;
     } catch (const OperationalError&) {

@@ -51,6 +51,27 @@ void OpenSessions::replaceTree(int root, std::vector<OpenSession> branches)
     }
 }
 
+void OpenSessions::dropTree(int root)
+{
+    const auto isOfTree = [root](const auto& open) { return open->root == root; };
+    std::erase_if(m_open, isOfTree);
+    std::erase_if(m_closed, isOfTree);
+    if (!find())
+        m_current = m_open.empty() ? -1 : m_open.back()->id;
+}
+
+QStringList OpenSessions::files() const
+{
+    QStringList files;
+    for (const auto* sessions : {&m_open, &m_closed}) {
+        for (const auto& open : *sessions) {
+            if (open->file && !files.contains(open->file->path()))
+                files.append(open->file->path());
+        }
+    }
+    return files;
+}
+
 std::vector<OpenSession*> OpenSessions::tree(int root) const
 {
     std::vector<OpenSession*> found;

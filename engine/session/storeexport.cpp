@@ -2,6 +2,7 @@
 #include "engine/session/storeexport.h"
 
 #include "engine/errors.h"
+#include "engine/persistence/closedfile.h"
 #include "engine/persistence/shareddatabase.h"
 #include "engine/session/commitcopy.h"
 
@@ -76,6 +77,7 @@ QStringList exportStores(const Session& session, const QString& folder, const Pr
         writeStore(session, process, paths[process] + unfinished, watch);
     }
     for (const auto& path : std::as_const(paths)) {
+        requireWhole(path + unfinished);
         if (!QFile::rename(path + unfinished, path))
             throw OperationalError(u"'%1' cannot be written."_s.arg(QDir::toNativeSeparators(path)));
     }

@@ -2,6 +2,7 @@
 #include "engine/session/storefolder.h"
 
 #include "engine/errors.h"
+#include "engine/persistence/realpath.h"
 
 #include <QDir>
 #include <QFile>
@@ -26,11 +27,11 @@ bool isDatabase(const QFileInfo& info)
 
 }
 
-QStringList databasesIn(const QString& folder)
+QStringList databasesIn(const QString& folder, const QStringList& except)
 {
     QStringList paths;
     for (const auto& info : QDir(folder).entryInfoList(QDir::Files, QDir::Name)) {
-        if (isDatabase(info))
+        if (!except.contains(realPath(info.filePath())) && isDatabase(info))
             paths.append(info.filePath());
     }
     const QString name = QDir::toNativeSeparators(folder);

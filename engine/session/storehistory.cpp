@@ -321,6 +321,8 @@ std::vector<EventView> StoreHistory::notifications(
 
 QStringList StoreHistory::eventNames(int process, NotificationId start, int limit, qint64 step) const
 {
+    if (eventCount(process, step) == 0)
+        return {};
     return eventNamesOf(index(process).topics(start, limit, logPosition(process, step)));
 }
 

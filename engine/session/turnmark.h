@@ -14,7 +14,8 @@ public:
     struct Place
     {
         int branch = 0;
-        qint64 step = 0; ///< 0: nothing is marked
+        qint64 since = 0; ///< the branch's newest step when the turn began: what its file holds
+        qint64 step = 0; ///< how far it has come; 0: nothing is marked
     };
 
     /// Nothing is made before something is marked.
@@ -31,7 +32,7 @@ private:
     void map();
 
     QFile m_file;
-    qint64* m_mapped = nullptr; // the branch and the step; null: not to be written
+    qint64* m_mapped = nullptr; // branch, since and step; null: not to be written
 };
 
 /// Where the mark of a session's file is: whoever removes or replaces that file removes it, too.

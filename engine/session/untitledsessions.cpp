@@ -50,6 +50,19 @@ qint64 newestStepOf(SqliteConnection& connection, const QStringList& tables)
     return newest;
 }
 
+/// Unless a window has opened it since it was looked into.
+void removeUnchanged(const SessionFileInfo& seen)
+{
+    try {
+        const auto lock = lockSession(seen.path);
+        const auto now = lookIntoSession(seen.path);
+        if (now && now->steps == seen.steps && now->wasClosed == seen.wasClosed)
+            removeSessionFile(seen.path);
+    } catch (const OperationalError&) {
+        return; // it is open somewhere: so it stays
+    }
+}
+
 }
 
 std::optional<SessionFileInfo> lookIntoSession(const QString& path)
@@ -132,7 +145,7 @@ void UntitledSessions::tidy() const
         if (each.isInUse || (!each.wasClosed && each.steps > 0))
             continue;
         if (each.steps == 0 || ++closed > mostClosedFiles)
-            removeSessionFile(each.path);
+            removeUnchanged(each);
     }
 }
 

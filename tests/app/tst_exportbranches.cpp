@@ -94,6 +94,31 @@ private Q_SLOTS:
         QCOMPARE(QDir(stores).entryList(QDir::Files).size(), 3);
     }
 
+    void aBranchThatWasClosedLastIsTheOneShown()
+    {
+        m_desk->carryOut(request::SwitchTo{m_desk->frame(1)->sessions.front().id});
+        m_desk->keep();
+        while (m_desk->history())
+            m_desk->carryOut(request::CloseSession{m_desk->frame(1)->session});
+        m_desk->keep();
+        m_desk.reset();
+        const QByteArray log = logOf({});
+        const QString stores = m_folder->filePath(u"stores"_s);
+        QVERIFY(QDir().mkpath(stores));
+        run({u"--stores"_s, stores});
+        QCOMPARE(log.contains("77.00"), m_status != 0); // of the hypothetical branch there are none
+    }
+
+    void howItWasRunIsNotAsked()
+    {
+        m_desk.reset();
+        run({u"--stores"_s, u"."_s, u"--steps"_s, u"3"_s});
+        QCOMPARE(m_status, 2);
+        run({u"--view"_s, u"log"_s, u"--to"_s, u"log.json"_s, u"--seed"_s, u"3"_s});
+        QCOMPARE(m_status, 2);
+        QVERIFY2(m_error.contains("--seed is for a system that is run"), m_error.constData());
+    }
+
     void anUnknownNameIsAnsweredWithThoseThereAre_data()
     {
         QTest::addColumn<QStringList>("what");

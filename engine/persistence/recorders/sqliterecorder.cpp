@@ -221,8 +221,8 @@ void SqliteRecorder::requireShape(const QString& table) const
 std::vector<NotificationId> SqliteRecorder::record(const Commit& commit)
 {
     auto& connection = m_database->connection();
-    // What may be refused comes first, so that only a second event, or what a follower has processed already, is
-    // refused after something was written. The latter nobody meets who runs alone, and the others repeat their batch.
+    // The event comes first: of one alone nothing was written when it is refused. What else may be refused, such as what
+    // a follower has processed already, nobody meets who runs alone, and the others repeat their batch.
     SqliteTransaction transaction(connection,
         commit.events.size() > 1 ? SqliteTransaction::Undo::All : SqliteTransaction::Undo::Nothing);
     std::vector<NotificationId> ids;

@@ -30,6 +30,15 @@ private Q_SLOTS:
         QCOMPARE(realPath(name), name);
     }
 
+    void aLinkToNothingIsWhatItLeadsTo()
+    {
+        const QTemporaryDir folder;
+        const QDir real(QFileInfo(folder.path()).canonicalFilePath());
+        QVERIFY(QFile::link(real.filePath(u"later.db"_s), real.filePath(u"b.db"_s)));
+        QVERIFY(QFile::link(real.filePath(u"b.db"_s), real.filePath(u"c.db"_s)));
+        QCOMPARE(realPath(real.filePath(u"c.db"_s)), real.filePath(u"later.db"_s));
+    }
+
     void inAFolderThatIsNotThereItIsAbsolute()
     {
         QCOMPARE(realPath(u"/not/there/../a.db"_s), u"/not/a.db"_s);

@@ -18,10 +18,12 @@ private Q_SLOTS:
     {
         TurnMark mark(session());
         QCOMPARE(placeMarkedBeside(session()).step, 0);
-        for (const auto& [branch, step] : {std::pair(0, 7), std::pair(0, 8), std::pair(3, 2)}) {
-            mark.put({branch, step});
-            QCOMPARE(placeMarkedBeside(session()).branch, branch);
-            QCOMPARE(placeMarkedBeside(session()).step, step);
+        using Place = TurnMark::Place;
+        for (const Place place : {Place{0, 5, 7}, Place{0, 5, 8}, Place{0, 8, 9}, Place{3, 1, 2}}) {
+            mark.put(place);
+            QCOMPARE(placeMarkedBeside(session()).branch, place.branch);
+            QCOMPARE(placeMarkedBeside(session()).since, place.since);
+            QCOMPARE(placeMarkedBeside(session()).step, place.step);
         }
         mark.clear();
         QCOMPARE(placeMarkedBeside(session()).step, 0);
@@ -29,7 +31,7 @@ private Q_SLOTS:
 
     void aMarkOutlivesWhoeverMadeIt()
     {
-        TurnMark(session()).put({1, 5});
+        TurnMark(session()).put({1, 0, 5});
         QCOMPARE(placeMarkedBeside(session()).step, 5);
         TurnMark(session()).clear();
         QCOMPARE(placeMarkedBeside(session()).step, 0);
@@ -38,7 +40,7 @@ private Q_SLOTS:
     void aMarkThatWasRemovedIsNone()
     {
         TurnMark mark(session());
-        mark.put({1, 5});
+        mark.put({1, 0, 5});
         mark.remove();
         QVERIFY(!QFile::exists(marksPath(session())));
         QCOMPARE(placeMarkedBeside(session()).step, 0);
@@ -50,10 +52,18 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(marksPath(session())));
     }
 
+    void aMarkIsBesideTheFileThatALinkLeadsTo()
+    {
+        const auto link = m_folder->filePath(u"link.occasion"_s);
+        QVERIFY(QFile::link(session(), link));
+        TurnMark(link).put({0, 0, 5});
+        QCOMPARE(placeMarkedBeside(session()).step, 5);
+    }
+
     void whereNothingCanBeWrittenNothingIsMarked()
     {
         const auto nowhere = m_folder->filePath(u"missing/a.occasion"_s);
-        TurnMark(nowhere).put({0, 5});
+        TurnMark(nowhere).put({0, 0, 5});
         QCOMPARE(placeMarkedBeside(nowhere).step, 0);
     }
 

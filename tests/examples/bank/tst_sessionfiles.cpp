@@ -11,8 +11,6 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <array>
-
 #include <cstdio>
 
 using namespace occasion;
@@ -114,6 +112,10 @@ private Q_SLOTS:
     void whatAProcessRefusesToStoreIsAStepOfATurnToo();
     void whatHappensAfterAProcessIsPausedIsNotDoneOtherwiseAgain();
     void aTurnIsDoneAgainByTheSchedulerThatItHad();
+    void aTurnOfABranchIsDoneAgain();
+    void aMarkIsNotFollowedWhereAnOlderCopyWasPutBack();
+    void aSessionThatCannotBeReadAgainIsClosed();
+    void aFolderIsOpenedWithoutTheSessionsThatAreOpen();
     void whatWasCutShortIsOfferedAndSaysSo();
     void anOpeningThatFailsIsNoProperEnd();
     void aMarkGoesWithItsFile();
@@ -388,6 +390,65 @@ void SessionFilesTest::aTurnIsDoneAgainByTheSchedulerThatItHad()
     QCOMPARE(wandering::everything(*m_desk), before);
 }
 
+void SessionFilesTest::aTurnOfABranchIsDoneAgain()
+{
+    forward(6);
+    branchAt(3);
+    m_desk->carryOut(request::Run{0});
+    m_desk->beginTurn();
+    for (int i = 0; i < 7; ++i)
+        m_desk->runOn();
+    const auto before = wandering::everything(*m_desk);
+    openAgain(killedCopy());
+    QCOMPARE(wandering::everything(*m_desk), before);
+}
+
+void SessionFilesTest::aMarkIsNotFollowedWhereAnOlderCopyWasPutBack()
+{
+    forward(4);
+    const QString file = pathOf(*m_desk);
+    leave();
+    TurnMark(file).put({0, 10, 12});
+    openAgain(file);
+    QCOMPARE(frame()->newest, 4);
+    QCOMPARE(placeMarkedBeside(file).step, 0);
+    leave();
+    TurnMark(file).put({0, 4, 6});
+    openAgain(file);
+    QCOMPARE(frame()->newest, 6);
+}
+
+void SessionFilesTest::aSessionThatCannotBeReadAgainIsClosed()
+{
+    m_desk->carryOut(request::OpenSystem{.scenario = u"a busy day"_s});
+    const auto sessions = frame()->sessions.size();
+    m_desk->carryOut(request::Run{0});
+    m_desk->beginTurn();
+    const auto database = sharedDatabase(placeInFile(pathOf(*m_desk), 0, {}));
+    database->connection().execute(u"PRAGMA max_page_count=1"_s);
+    QVERIFY_THROWS_EXCEPTION(OperationalError, runToTheEnd());
+    database->connection().execute(u"DROP TABLE branches"_s);
+    QVERIFY_THROWS_EXCEPTION(OperationalError, m_desk->endTurn());
+    QCOMPARE(frame()->sessions.size(), sessions - 1);
+    QVERIFY(!m_desk->isRunning());
+    forward(1); // of the one that was there before
+    QCOMPARE(frame()->newest, 1);
+}
+
+void SessionFilesTest::aFolderIsOpenedWithoutTheSessionsThatAreOpen()
+{
+    forward(6);
+    m_desk->carryOut(request::SaveAs{path(u"lesson.occasion"_s)});
+    m_desk->carryOut(request::ExportStores{m_folder->path()});
+    m_desk->carryOut(request::OpenStore{m_folder->path()});
+    QCOMPARE(frame()->map->processes.size(), 3U);
+    QCOMPARE(frame()->leftOut.size(), 1);
+    QVERIFY2(frame()->leftOut.constFirst().contains(u"lesson.occasion' is open here"),
+        qPrintable(frame()->leftOut.constFirst()));
+    QVERIFY_THROWS_EXCEPTION(
+        ValueError, m_desk->carryOut(request::OpenStore{u"sqlite:"_s + path(u"lesson.occasion"_s)}));
+}
+
 void SessionFilesTest::whatWasCutShortIsOfferedAndSaysSo()
 {
     forward(4);
@@ -428,11 +489,7 @@ void SessionFilesTest::anOpeningThatFailsIsNoProperEnd()
 void SessionFilesTest::aMarkGoesWithItsFile()
 {
     const QString file = path(u"mine.occasion"_s);
-    QFile mark(marksPath(file)); // of a run whose file was removed by hand
-    QVERIFY(mark.open(QIODevice::WriteOnly));
-    const std::array<qint64, 2> step{0, 9};
-    mark.write(reinterpret_cast<const char*>(step.data()), sizeof step);
-    mark.close();
+    TurnMark(file).put({0, 0, 9}); // of a run whose file was removed by hand
     forward(4);
     m_desk->carryOut(request::SaveAs{file});
     QCOMPARE(frame()->newest, 4);
