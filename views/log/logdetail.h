@@ -32,7 +32,7 @@ public:
     /// Tree and text side by side, or one above the other.
     void setOrientation(Qt::Orientation orientation);
     QString text() const;
-    const std::optional<EventView>& event() const { return m_event; }
+    const std::optional<EventView>& notification() const { return m_event; }
     const StateView& state() const { return *m_state; }
 
 protected:

@@ -182,7 +182,7 @@ private:
     QString killedCopy() const
     {
         const QString file = pathOf(*m_desk);
-        const QString copy = path(u"killed %1"_s.arg(QFileInfo(file).fileName()));
+        QString copy = path(u"killed %1"_s.arg(QFileInfo(file).fileName()));
         QFile::copy(file, copy);
         QFile::copy(file + u"-wal"_s, copy + u"-wal"_s);
         QFile::copy(marksPath(file), marksPath(copy));
@@ -297,7 +297,7 @@ void SessionFilesTest::aProgramThatIsKilledAtFullSpeedLosesNothingButItsLastStep
 {
     const auto uninterrupted = std::make_unique<Session>(SessionOptions{
         .system = bank::bankSystem(), .scenario = u"a busy day"_s, .seed = 5, .scheduler = u"random"_s});
-    for (int attempt = 1; attempt <= 4; ++attempt) {
+    for (qint64 attempt = 1; attempt <= 4; ++attempt) {
         QProcess child;
         child.start(QCoreApplication::applicationFilePath(), {u"--run"_s, path(u"run %1"_s.arg(attempt))});
         QVERIFY(child.waitForStarted());

@@ -314,7 +314,7 @@ private Q_SLOTS:
             QTRY_VERIFY(bench.list->currentIndex().isValid()
                 && bench.cell(bench.list, bench.list->currentIndex().row(), LogModel::Id)
                     == QString::number(event.id));
-            QTRY_VERIFY(bench.detail->event() == event);
+            QTRY_VERIFY(bench.detail->notification() == event);
         }
     }
 
