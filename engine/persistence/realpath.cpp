@@ -12,7 +12,7 @@ QString realPath(const QString& path)
     QFileInfo file(path);
     for (int links = 0; links < mostLinks && !file.exists() && file.isSymLink(); ++links)
         file = QFileInfo(file.symLinkTarget()); // what is written there makes the file that the link leads to
-    if (const auto canonical = file.canonicalFilePath(); !canonical.isEmpty())
+    if (auto canonical = file.canonicalFilePath(); !canonical.isEmpty())
         return canonical;
     const auto folder = QFileInfo(file.absolutePath()).canonicalFilePath();
     return folder.isEmpty() ? QDir::cleanPath(file.absoluteFilePath())

@@ -19,6 +19,11 @@ namespace {
 /// A whole session takes more than one event does.
 constexpr cel::Limits conditionLimits{.operations = 10'000'000};
 
+bool readsEvents(Kind kind)
+{
+    return kind == Kind::EventType || kind == Kind::Aggregate;
+}
+
 }
 
 /// The names that conditions may use, of one system.
@@ -41,10 +46,10 @@ struct BreakpointWatch::Watched
     BreakpointFigure figure;
     std::optional<cel::Expression> condition
         = {}; // none: there is none, or it cannot be asked of this system
-    std::vector<cel::Expression> fields = {}; // of an event, which the condition reads
+    std::vector<cel::Expression> fields = {}; // of an event or a session, which the condition reads
 };
 
-/// What a condition read of the event that met it.
+/// What a condition read of the event, or of the session, that met it.
 struct BreakpointWatch::ReadField
 {
     QString name; ///< "state.amount"
@@ -94,14 +99,18 @@ public:
         return says(watched, m_scopes.notification.object(event), u"of step %1"_s.arg(m_step.number));
     }
 
-    /// What the condition reads of the event, as far as the event has it.
-    std::vector<ReadField> fieldsOf(const Watched& watched, const EventView& event) const
+    /// What the condition reads of the event or the session, as far as they have it.
+    std::vector<ReadField> fieldsOf(const Watched& watched, const std::optional<EventView>& event) const
     {
+        const SessionMoment after{m_history, m_step.number};
+        const cel::Object read = readsEvents(watched.figure.breakpoint.kind) && event
+            ? m_scopes.notification.object(*event)
+            : m_scopes.session.object(after);
         std::vector<ReadField> fields;
         for (const cel::Expression& field : watched.fields) {
             try {
                 cel::Budget budget{cel::Limits{}};
-                const auto value = field.evaluate(m_scopes.notification.object(event));
+                const auto value = field.evaluate(read);
                 fields.push_back({field.text(), cel::displayText(value, budget)});
             } catch (const cel::ExpressionError&) { // the condition holds for another reason
                 continue;
@@ -134,18 +143,15 @@ private:
 
 namespace {
 
-bool readsEvents(Kind kind)
+/// The fields of an event that a condition names, "state.amount", or what it names of a session: "step.command", "lag".
+std::vector<cel::Expression> fieldsIn(const QString& condition, bool ofEvent, const cel::Shape& scope)
 {
-    return kind == Kind::EventType || kind == Kind::Aggregate;
-}
-
-/// The fields of an event that a condition names: "state.amount".
-std::vector<cel::Expression> fieldsIn(const QString& condition, const cel::Shape& scope)
-{
-    static const QRegularExpression field(uR"(\b(?:state|event)(?:\.\w+)+(?!\w*\())"_s);
+    static const QRegularExpression fieldOfEvent(uR"(\b(?:state|event)(?:\.\w+)+(?!\w*\())"_s);
+    static const QRegularExpression fieldOfSession(uR"(\b(?:step(?:\.\w+)+|lag\b)(?!\w*\())"_s);
     std::vector<cel::Expression> fields;
     QStringList seen;
-    for (auto matches = field.globalMatch(condition); matches.hasNext();) {
+    for (auto matches = (ofEvent ? fieldOfEvent : fieldOfSession).globalMatch(condition);
+         matches.hasNext();) {
         const QString name = matches.next().captured();
         if (!seen.contains(name))
             fields.emplace_back(name, scope);
@@ -221,8 +227,7 @@ void BreakpointWatch::prepare(const std::shared_ptr<const SystemMap>& map)
             = ofEvent ? static_cast<const cel::Shape&>(m_scopes->notification) : m_scopes->session;
         try {
             each.condition = cel::Expression::condition(breakpoint.condition, scope);
-            if (ofEvent)
-                each.fields = fieldsIn(breakpoint.condition, scope);
+            each.fields = fieldsIn(breakpoint.condition, ofEvent, scope);
         } catch (const cel::ExpressionError& error) {
             each.figure.problem = u"It cannot be asked of this system: %1"_s.arg(error.message());
         }
@@ -286,13 +291,13 @@ QString BreakpointWatch::sentence(const Watched& watched, const Moment& moment, 
 
 BreakpointHit BreakpointWatch::hit(const Watched& watched, const Moment& moment, Match match)
 {
-    if (match.event)
-        match.fields = moment.fieldsOf(watched, *match.event);
+    match.fields = moment.fieldsOf(watched, match.event);
+    const bool isInEvent = readsEvents(watched.figure.breakpoint.kind) && !match.fields.empty();
     return {.breakpoint = watched.figure.breakpoint,
         .sentence = sentence(watched, moment, match),
         .process = moment.step().process,
         .notification = match.event ? match.event->id : 0,
-        .field = match.fields.empty() ? QString() : withoutHolder(match.fields.front().name)};
+        .field = isInEvent ? withoutHolder(match.fields.front().name) : QString()};
 }
 
 std::optional<BreakpointHit> BreakpointWatch::after(const History& history, qint64 number)

@@ -280,15 +280,22 @@ void StateView::applyTheme()
     m_tree->viewport()->update();
 }
 
-// Where nothing is compared nothing can have changed; where there is little room the type goes first.
+// Where nothing is compared nothing can have changed; where there is little room the type goes first, and what changed
+// gets more of it than what the value is now, which has one word less.
 void StateView::chooseColumns()
 {
-    m_tree->setColumnHidden(ValueTreeModel::Change, !m_compared);
-    const int needed = m_tree->fontMetrics().height() * (m_compared ? 28 : 20);
-    m_tree->setColumnHidden(ValueTreeModel::Type, width() < needed);
     const QFontMetrics metrics = m_tree->fontMetrics();
+    const bool isNarrow = width() < metrics.height() * (m_compared ? 28 : 20);
+    const bool isShared = m_compared && isNarrow;
+    m_tree->setColumnHidden(ValueTreeModel::Change, !m_compared);
+    m_tree->setColumnHidden(ValueTreeModel::Type, isNarrow);
     const int wished = metrics.horizontalAdvance(u"overdraft_limit"_s) + metrics.height() + 16;
-    m_tree->setColumnWidth(ValueTreeModel::Name, qMin(wished, width() * 2 / 5));
+    const int name = qMin(wished, width() * 2 / 5);
+    m_tree->setColumnWidth(ValueTreeModel::Name, name);
+    m_tree->header()->setSectionResizeMode(
+        ValueTreeModel::Content, isShared ? QHeaderView::Interactive : QHeaderView::Stretch);
+    if (isShared)
+        m_tree->setColumnWidth(ValueTreeModel::Content, (width() - name) * 2 / 5);
 }
 
 void StateView::resizeEvent(QResizeEvent* event)

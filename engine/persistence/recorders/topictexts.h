@@ -18,7 +18,7 @@ public:
             m_texts.begin(), m_texts.end(), [utf8](const auto& entry) { return entry.first == utf8; });
         if (known != m_texts.end())
             return known->second;
-        const auto text = textOf(utf8);
+        auto text = textOf(utf8);
         if (m_texts.size() < most)
             m_texts.emplace_back(utf8.toByteArray(), text);
         return text;

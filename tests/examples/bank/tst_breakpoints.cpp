@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aFieldThatTheEventLacksIsNotNamed();
     void anAggregate();
     void anExpressionStopsWhereItBeginsToHold();
+    void whatItReadOfTheSessionIsNamed();
     void aRefusedCommand();
     void aConditionOnARefusedCommand();
     void everyThirdHit();
@@ -144,6 +145,14 @@ void TestBreakpoints::anExpressionStopsWhereItBeginsToHold()
     QCOMPARE(m_desk->history()->aggregateCount(0, frame()->cursor - 1), 1);
     QVERIFY(!run()); // it goes on holding
     QVERIFY(frame()->enabled.empty());
+}
+
+void TestBreakpoints::whatItReadOfTheSessionIsNamed()
+{
+    set({.kind = Kind::Expression, .condition = u"lag == 1 && step.command == 'OpenAccount'"_s});
+    QVERIFY(run());
+    QVERIFY2(notice().endsWith(u" (lag is 1, step.command is OpenAccount)."_s), qPrintable(notice()));
+    QCOMPARE(frame()->run.notice.field, QString());
 }
 
 void TestBreakpoints::aRefusedCommand()
