@@ -7,6 +7,7 @@
 #include "tests/app/windowfixture.h"
 #include "views/common/expressionedit.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>

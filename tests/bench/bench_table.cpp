@@ -236,6 +236,7 @@ void printAlone(QTextStream& out)
 {
     const auto engine = [](const QString& workload, qint64 count) {
         std::vector<double> runs;
+        runs.reserve(3);
         for (int round = 0; round < 3; ++round)
             runs.push_back(measured(u"benchengine"_s, {workload, {}, u"NORMAL"_s, QString::number(count)}));
         return median(runs);

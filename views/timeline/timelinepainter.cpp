@@ -2,6 +2,7 @@
 #include "views/timeline/timelinepainter.h"
 
 #include "views/timeline/markpainter.h"
+#include "views/timeline/wrappedname.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -236,12 +237,17 @@ void TimelinePainter::paintLabel(QPainter& painter, const TimelineMark& mark) co
     if (whole.isEmpty() || room < m_geometry.textHeight * 2.4)
         return;
     const QFontMetricsF metrics(m_small);
-    const QString text = metrics.elidedText(whole, Qt::ElideRight, room);
     const QPointF centre = m_geometry.centre(mark.step.number, mark.step.process);
-    const double width = std::ceil(metrics.horizontalAdvance(text)) + 4;
-    const double height = m_geometry.textHeight;
-    const double y = m_geometry.labelsAbove(mark.step.process) ? centre.y() - radius * 1.35 - height
-                                                               : centre.y() + radius * 1.35;
+    const QRectF lane = m_geometry.lane(mark.step.process);
+    const bool above = m_geometry.labelsAbove(mark.step.process);
+    const double edge = centre.y() + (above ? -radius : radius) * 1.35;
+    const double free = above ? edge - lane.top() : lane.bottom() - edge;
+    const QStringList lines
+        = wrappedName(whole, metrics, room, static_cast<int>(free / m_geometry.textHeight));
+    const QString text = lines.join(u'\n');
+    const double width = std::ceil(metrics.size(0, text).width()) + 4;
+    const double height = m_geometry.textHeight * static_cast<double>(lines.size());
+    const double y = above ? edge - height : edge;
     // The last label moves in rather than being cut.
     const double left = qMin(centre.x() - width / 2, qMax(centre.x(), m_geometry.size.width()) - width - 1);
     const QRectF place(left, y, width, height);
@@ -260,7 +266,7 @@ void TimelinePainter::paintLabel(QPainter& painter, const TimelineMark& mark) co
     painter.setPen(!bad                                 ? m_theme.text
             : mark.step.outcome == StepOutcome::Refused ? m_theme.refused
                                                         : m_theme.failed);
-    painter.drawText(place, Qt::AlignCenter | Qt::TextSingleLine, text);
+    painter.drawText(place, Qt::AlignCenter, text);
 }
 
 void TimelinePainter::paintRuler(QPainter& painter) const

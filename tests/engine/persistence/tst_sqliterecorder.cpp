@@ -183,7 +183,7 @@ private Q_SLOTS:
 
     void durabilityIsFullUnlessNormalIsChosen()
     {
-        const auto synchronous = [this](const SqliteOptions& options) {
+        const auto synchronous = [](const SqliteOptions& options) {
             SqliteConnection connection(options);
             auto statement = connection.prepare(u"PRAGMA synchronous"_s);
             statement.run();

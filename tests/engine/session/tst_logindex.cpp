@@ -2,6 +2,7 @@
 #include "engine/errors.h"
 #include "engine/session/logindex.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <limits>
