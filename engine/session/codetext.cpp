@@ -77,9 +77,8 @@ void CodeWriter::add(quint64 number)
 
 qsizetype CodeWriter::length() const
 {
-    const auto symbols
-        = static_cast<qsizetype>((m_bits.size() + bitsOfDigit - 1) / bitsOfDigit + checkDigits);
-    return symbols + (symbols - 1) / groupLength;
+    const size_t symbols = (m_bits.size() + bitsOfDigit - 1) / bitsOfDigit + checkDigits;
+    return qsizetype(symbols) + qsizetype(symbols - 1) / groupLength;
 }
 
 QString CodeWriter::text() const

@@ -35,7 +35,7 @@ inline QStringList interopStores()
 inline QString copyInterop(const QString& name, const QString& folder)
 {
     const QString source = interopFolder() + QChar(u'/') + name + QStringLiteral(".db");
-    const QString target = folder + QChar(u'/') + QFileInfo(source).fileName();
+    QString target = folder + QChar(u'/') + QFileInfo(source).fileName();
     for (const auto& suffix : {QString(), QStringLiteral("-wal")}) {
         QFile::copy(source + suffix, target + suffix);
         QFile::setPermissions(target + suffix, QFile::ReadOwner | QFile::WriteOwner);

@@ -38,7 +38,8 @@ public:
     {
         const int descriptor = ::socket(AF_INET, SOCK_STREAM, 0);
         const auto address = loopback(port);
-        ::connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+        if (::connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+            ::shutdown(descriptor, SHUT_RDWR);
         return descriptor;
     }
 
@@ -78,7 +79,8 @@ public:
     {
         auto address = Socket::loopback(0);
         socklen_t size = sizeof address;
-        ::bind(m_socket.descriptor(), reinterpret_cast<const sockaddr*>(&address), size);
+        if (::bind(m_socket.descriptor(), reinterpret_cast<const sockaddr*>(&address), size) != 0)
+            qFatal("a server of this test has no port");
         ::listen(m_socket.descriptor(), 5);
         ::getsockname(m_socket.descriptor(), reinterpret_cast<sockaddr*>(&address), &size);
         m_port = ntohs(address.sin_port);

@@ -11,7 +11,7 @@ inline occasion::Value fromTyped(const occasion::Value& typed)
 {
     using occasion::Value;
     const QString kind = typed.value(u"t").toText();
-    const Value held = typed.value(u"v");
+    Value held = typed.value(u"v");
     if (kind == u"null")
         return Value();
     if (kind == u"bool")

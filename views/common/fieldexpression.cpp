@@ -16,7 +16,7 @@ QString fieldExpression(const ValueTreeModel& model, const QModelIndex& index)
     if (!index.isValid())
         return {};
     const QModelIndex parent = index.parent();
-    const QString name = index.siblingAtColumn(ValueTreeModel::Name).data().toString();
+    QString name = index.siblingAtColumn(ValueTreeModel::Name).data().toString();
     if (!parent.isValid())
         return name;
     const QString whole = fieldExpression(model, parent);

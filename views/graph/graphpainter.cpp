@@ -203,10 +203,10 @@ void GraphPainter::paintNode(
         paintPaused(painter, box);
 }
 
-QRectF GraphPainter::gutter(QPointF corner)
+QRectF GraphPainter::gutter(QPointF place)
 {
     constexpr qreal side = 22;
-    return {corner.x() - side / 3, corner.y() - side / 3, side, side};
+    return {place.x() - side / 3, place.y() - side / 3, side, side};
 }
 
 /// A stop sign: a red dot with a square in it, or its outline alone, so that shape tells what colour does.

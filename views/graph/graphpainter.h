@@ -44,7 +44,7 @@ public:
     static constexpr qreal tokenRadius = 9;
 
     /// Where the breakpoint of the part with that corner is shown, or would be.
-    static QRectF gutter(QPointF corner);
+    static QRectF gutter(QPointF place);
 
     QRectF labelRect(QPointF centre, const GraphEdge& edge) const;
 

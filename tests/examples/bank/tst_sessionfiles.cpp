@@ -421,7 +421,6 @@ void SessionFilesTest::aMarkIsNotFollowedWhereAnOlderCopyWasPutBack()
 void SessionFilesTest::aSessionThatCannotBeReadAgainIsClosed()
 {
     m_desk->carryOut(request::OpenSystem{.scenario = u"a busy day"_s});
-    const auto sessions = frame()->sessions.size();
     m_desk->carryOut(request::Run{0});
     m_desk->beginTurn();
     const auto database = sharedDatabase(placeInFile(pathOf(*m_desk), 0, {}));
@@ -429,7 +428,7 @@ void SessionFilesTest::aSessionThatCannotBeReadAgainIsClosed()
     QVERIFY_THROWS_EXCEPTION(OperationalError, runToTheEnd());
     database->connection().execute(u"DROP TABLE branches"_s);
     QVERIFY_THROWS_EXCEPTION(OperationalError, m_desk->endTurn());
-    QCOMPARE(frame()->sessions.size(), sessions - 1);
+    QCOMPARE(frame()->sessions.size(), 1U);
     QVERIFY(!m_desk->isRunning());
     forward(1); // of the one that was there before
     QCOMPARE(frame()->newest, 1);

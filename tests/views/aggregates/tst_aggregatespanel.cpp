@@ -70,7 +70,7 @@ struct Bench : BankBench<AggregatesPanel>
     {
         step(12);
         [[maybe_unused]] const bool stepped = QTest::qWaitFor([this] { return frame().cursor == 12; });
-        const AggregateSummary first = aggregate(0, 0);
+        AggregateSummary first = aggregate(0, 0);
         selection.selectAggregate(0, first.id);
         [[maybe_unused]] const bool shown = QTest::qWaitFor(
             [&] { return events->currentIndex().row() == static_cast<int>(first.version) - 1; });
