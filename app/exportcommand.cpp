@@ -78,7 +78,8 @@ void requireNoRun(const QCommandLineParser& parser)
 }
 
 /// The branch that is asked for, or else the one that the file showed last.
-void openSession(Headless& headless, const QCommandLineParser& parser, const QString& copy)
+void openSession(
+    Headless& headless, const QCommandLineParser& parser, const QString& copy, const CommandContext& context)
 {
     headless.openSession(copy);
     const Frame& frame = headless.link().frame();
@@ -92,6 +93,11 @@ void openSession(Headless& headless, const QCommandLineParser& parser, const QSt
         shown = frame.sessions[place].id;
     }
     headless.show(shown, numberOption(parser, u"steps"_s, 1, 0));
+    const SessionFigure* figure = headless.link().frame().shown();
+    if (figure && figure->hypothetical)
+        context.err
+            << u"\"%1\" is hypothetical: not all of it is in the store. --branch takes another one.\n"_s.arg(
+                   figure->name);
 }
 
 void openWhat(Headless& headless, const QCommandLineParser& parser, const CommandContext& context)
@@ -214,7 +220,7 @@ int exportCommand(const QStringList& arguments, const CommandContext& context)
     const auto copy = isSession ? std::make_unique<SessionCopy>(what) : nullptr; // outlives who reads it
     Headless headless(context.systems);
     if (copy)
-        openSession(headless, parser, copy->path());
+        openSession(headless, parser, copy->path(), context);
     else
         openWhat(headless, parser, context);
     const qint64 step = headless.link().frame().cursor;

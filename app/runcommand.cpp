@@ -120,9 +120,9 @@ int runCommand(const QStringList& arguments, const CommandContext& context)
     const qint64 most = numberOption(parser, u"steps"_s, 1, coded.steps);
     const auto lock = options.file.isEmpty() ? nullptr : lockSession(options.file);
     if (!options.file.isEmpty() && placeMarkedBeside(options.file).step > 0)
-        throw OperationalError(u"%1 was cut short while it ran at full speed: open it in the window once, so "
-                               u"that its last steps are "
-                               "not lost."_s.arg(options.file));
+        throw OperationalError(
+            u"%1 was cut short while it ran at full speed: open it in the window once, or its last steps are "
+            "lost."_s.arg(options.file));
     Session session(options);
     if (session.newestStep() == 0)
         follow(coded, session);

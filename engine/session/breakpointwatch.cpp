@@ -144,18 +144,25 @@ private:
 namespace {
 
 /// The fields of an event that a condition names, "state.amount", or what it names of a session: "step.command", "lag".
+/// They only help to say why it holds: one that cannot be read is none.
 std::vector<cel::Expression> fieldsIn(const QString& condition, bool ofEvent, const cel::Shape& scope)
 {
-    static const QRegularExpression fieldOfEvent(uR"(\b(?:state|event)(?:\.\w+)+(?!\w*\())"_s);
-    static const QRegularExpression fieldOfSession(uR"(\b(?:step(?:\.\w+)+|lag\b)(?!\w*\())"_s);
+    static const QRegularExpression text(uR"('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"_s);
+    static const QRegularExpression fieldOfEvent(uR"((?<![\w.])(?:state|event)(?:\.\w+)+(?!\w*\())"_s);
+    static const QRegularExpression fieldOfSession(uR"((?<![\w.])(?:step(?:\.\w+)+|lag\b)(?!\w*\())"_s);
+    const QString names = QString(condition).replace(text, u"''"_s);
     std::vector<cel::Expression> fields;
     QStringList seen;
-    for (auto matches = (ofEvent ? fieldOfEvent : fieldOfSession).globalMatch(condition);
-         matches.hasNext();) {
+    for (auto matches = (ofEvent ? fieldOfEvent : fieldOfSession).globalMatch(names); matches.hasNext();) {
         const QString name = matches.next().captured();
-        if (!seen.contains(name))
-            fields.emplace_back(name, scope);
+        if (seen.contains(name))
+            continue;
         seen.append(name);
+        try {
+            fields.emplace_back(name, scope);
+        } catch (const cel::ExpressionError&) { // a variable of a macro that is named like it
+            continue;
+        }
     }
     return fields;
 }

@@ -56,6 +56,9 @@ private Q_SLOTS:
     {
         m_desk.reset();
         QVERIFY(logOf({}).contains("77.00"));
+        QVERIFY2(m_error.contains("is hypothetical"), m_error.constData());
+        logOf({u"--branch"_s, happened});
+        QCOMPARE(m_error, QByteArray());
     }
 
     void anotherBranchIsNamed()

@@ -16,6 +16,7 @@
 #include <QSlider>
 #include <QSplitter>
 
+#include <algorithm>
 #include <limits>
 
 namespace occasion {
@@ -147,6 +148,7 @@ void AggregateDetail::refresh()
         m_session = m_context.link.frame().session;
         m_asking.reset();
         m_applied = {};
+        m_field.clear();
         m_subject.reset();
         showNothing({});
         showSelection();
@@ -291,10 +293,20 @@ void AggregateDetail::take(
         ask();
 }
 
+QString AggregateDetail::whyNotThere(qint64 step) const
+{
+    const auto leftOut = SupposedMarks{m_context.link.frame(), m_subject->first}.leftOut();
+    const bool hadEvents = std::any_of(leftOut.begin(), leftOut.end(), [&](const SupposedEvent& event) {
+        return event.supposition.aggregate == m_subject->second && event.supposition.step <= step;
+    });
+    return hadEvents ? u"%1 does not exist in this branch: its first event never happened."_s.arg(name())
+                     : u"%1 does not exist yet at step %2."_s.arg(name()).arg(step);
+}
+
 void AggregateDetail::show(const AggregateReading& reading, qint64 step)
 {
     if (!reading.exists)
-        return showNothing(u"%1 does not exist yet at step %2."_s.arg(name()).arg(step));
+        return showNothing(whyNotThere(step));
     if (m_chosen && *m_chosen >= reading.newest)
         m_chosen.reset();
     if (m_compared && *m_compared > reading.newest)

@@ -62,6 +62,7 @@ private:
     bool compareAt(int row);
     void ask();
     void take(int process, const OriginatorId& id, qint64 step, const Answer<AggregateReading>& answer);
+    QString whyNotThere(qint64 step) const;
     void show(const AggregateReading& reading, qint64 step);
     void showEvents(const AggregateReading& reading, qint64 step);
     void showVersion(const AggregateReading& reading, qint64 step);

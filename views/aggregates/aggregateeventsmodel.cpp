@@ -158,7 +158,7 @@ QVariant AggregateEventsModel::leftOutData(const SupposedEvent& event, int colum
 {
     if (role == listrole::LeftOut)
         return true;
-    if (role == Qt::ToolTipRole)
+    if (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole)
         return supposedSentence(event);
     if (role != Qt::DisplayRole)
         return {};

@@ -21,12 +21,6 @@ namespace {
 constexpr int glowMilliseconds = 900;
 constexpr int padding = 7;
 
-QColor blend(const QColor& from, const QColor& to, double share)
-{
-    const auto mix = [share](int a, int b) { return qRound(a + (b - a) * share); };
-    return QColor(mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue()));
-}
-
 QColor textColour(const QStyleOptionViewItem& option)
 {
     const bool selected = option.state & QStyle::State_Selected;

@@ -16,7 +16,7 @@ struct StepNames
     friend bool operator==(const StepNames&, const StepNames&) = default;
 };
 
-/// For the engine thread; no event is read. O(log n).
+/// For the engine thread; no event is read. O(log n), and constant time for each event.
 StepNames stepNames(const History& history, const Step& step);
 
 /// What was done, without its outcome: "Withdraw 30.00 (account 1a2b3c4d)",

@@ -132,7 +132,7 @@ void SuppositionDialog::addChoosers(QFormLayout* form)
     m_events = new QComboBox(this);
     m_events->setObjectName(u"supposition.event"_s);
     m_events->setToolTip(u"What happened"_s);
-    form->addRow(u"&When"_s, makeWhen());
+    form->addRow(u"When"_s, makeWhen());
     form->addRow(u"&Aggregate"_s, m_aggregates);
     form->addRow(u"&Event"_s, m_events);
     connect(m_aggregates, &QComboBox::currentIndexChanged, this, &SuppositionDialog::showEvents);
@@ -143,8 +143,8 @@ void SuppositionDialog::addChoosers(QFormLayout* form)
 QWidget* SuppositionDialog::makeWhen()
 {
     m_when = new QWidget(this);
-    m_before = new QRadioButton(u"&before %1 %2"_s.arg(m_event.name).arg(m_event.id), m_when);
-    auto* after = new QRadioButton(u"a&fter %1 %2"_s.arg(m_event.name).arg(m_event.id), m_when);
+    m_before = new QRadioButton(u"&before it"_s, m_when);
+    auto* after = new QRadioButton(u"a&fter it"_s, m_when);
     m_before->setObjectName(u"supposition.before"_s);
     after->setObjectName(u"supposition.after"_s);
     after->setChecked(true);
@@ -153,7 +153,11 @@ QWidget* SuppositionDialog::makeWhen()
     row->addWidget(m_before);
     row->addWidget(after);
     row->addStretch(1);
-    m_when->setFocusProxy(after);
+    setTabOrder(m_before, after); // what stands above comes first
+    setTabOrder(after, m_aggregates);
+    setTabOrder(m_aggregates, m_events);
+    setTabOrder(m_events, m_scroll);
+    setTabOrder(m_scroll, m_open);
     connect(m_before, &QRadioButton::toggled, this, &SuppositionDialog::showWords);
     return m_when;
 }

@@ -18,14 +18,6 @@ constexpr std::array<QRgb, 8> darkBranches{
     0xb8c7d9, 0xff8fbf, 0x9ddb7c, 0xcba6ff, 0xffb08a, 0x7fd8e6, 0xd9d66a, 0xff9da6};
 constexpr std::array<QRgb, 6> darkProcesses{0x6fb7f0, 0xf2a65a, 0x4fd1ac, 0xe59ac4, 0xe0c65a, 0xa9b0f5};
 
-/// So much of the second colour in the first.
-QColor mixed(const QColor& ground, const QColor& other, double share)
-{
-    const auto mix = [share](int a, int b) { return qRound(a + (b - a) * share); };
-    return QColor(
-        mix(ground.red(), other.red()), mix(ground.green(), other.green()), mix(ground.blue(), other.blue()));
-}
-
 Theme makeLight()
 {
     return {.dark = false,
@@ -95,6 +87,13 @@ QColor Theme::onProcess() const
     return dark ? QColor(0x10141a) : QColor(Qt::white);
 }
 
+QColor blend(const QColor& ground, const QColor& other, double share)
+{
+    const auto mix = [share](int a, int b) { return qRound(a + (b - a) * share); };
+    return QColor(
+        mix(ground.red(), other.red()), mix(ground.green(), other.green()), mix(ground.blue(), other.blue()));
+}
+
 QColor Theme::branch(int id) const
 {
     const auto& colours = dark ? darkBranches : lightBranches;
@@ -103,7 +102,7 @@ QColor Theme::branch(int id) const
 
 QColor Theme::hatching() const
 {
-    return mixed(canvas, text, dark ? 0.12 : 0.09);
+    return blend(canvas, text, dark ? 0.12 : 0.09);
 }
 
 QPalette Theme::palette() const
@@ -121,7 +120,7 @@ QPalette Theme::palette() const
     palette.setColor(QPalette::ToolTipText, text);
     palette.setColor(QPalette::Link, selection);
     palette.setColor(QPalette::Mid, line);
-    const QColor disabled = mixed(button, text, 0.55); // set back, and yet to be read from the last row
+    const QColor disabled = blend(button, text, 0.55); // set back, and yet to be read from the last row
     for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, disabled);
     return palette;

@@ -45,6 +45,9 @@ struct Theme
     QPalette palette() const;
 };
 
+/// So much of the second colour in the first.
+QColor blend(const QColor& ground, const QColor& other, double share);
+
 /// The theme in force, for all views of one window.
 class ThemeSource : public QObject
 {

@@ -26,6 +26,7 @@ LogSelection::LogSelection(const PanelContext& context, const Parts& parts, QObj
 void LogSelection::startOver()
 {
     m_applied = {};
+    m_field.clear();
 }
 
 void LogSelection::setProcess(int process)

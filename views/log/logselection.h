@@ -23,7 +23,7 @@ class LogSelection : public QObject
 {
     Q_OBJECT
 public:
-    /// The parts of the log's view that it keeps in step; they outlive it.
+    /// The parts of the log's view that it keeps in step: of the same panel.
     struct Parts
     {
         LogModel& model;

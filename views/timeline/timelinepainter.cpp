@@ -266,7 +266,7 @@ void TimelinePainter::paintLabel(QPainter& painter, const TimelineMark& mark) co
     painter.setPen(!bad                                 ? m_theme.text
             : mark.step.outcome == StepOutcome::Refused ? m_theme.refused
                                                         : m_theme.failed);
-    painter.drawText(place, Qt::AlignCenter, text);
+    painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, text);
 }
 
 void TimelinePainter::paintRuler(QPainter& painter) const

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void anAggregate();
     void anExpressionStopsWhereItBeginsToHold();
     void whatItReadOfTheSessionIsNamed();
+    void onlyWhatItReadIsNamed();
     void aRefusedCommand();
     void aConditionOnARefusedCommand();
     void everyThirdHit();
@@ -153,6 +154,18 @@ void TestBreakpoints::whatItReadOfTheSessionIsNamed()
     QVERIFY(run());
     QVERIFY2(notice().endsWith(u" (lag is 1, step.command is OpenAccount)."_s), qPrintable(notice()));
     QCOMPARE(frame()->run.notice.field, QString());
+}
+
+void TestBreakpoints::onlyWhatItReadIsNamed()
+{
+    set({.kind = Kind::Process,
+        .process = u"Accounts"_s,
+        .condition = u"tracking.exists(t, t.lag >= 0) && processes.exists(step, step.events > 0)"
+                     " && step.kind != 'step.error lag'"_s});
+    QVERIFY(run());
+    QVERIFY2(notice().endsWith(u" (step.kind is command)."_s), qPrintable(notice()));
+    QVERIFY2(frame()->run.breakpoints->front().problem.isEmpty(),
+        qPrintable(frame()->run.breakpoints->front().problem));
 }
 
 void TestBreakpoints::aRefusedCommand()
