@@ -144,14 +144,16 @@ public:
     }
 
 private:
-    /// What is over in a moment measures the moment: where the rows are made anew, the floor is given work for a second,
-    /// as far as the memory of a small machine goes.
+    /// What is over in a moment measures the moment: where the rows are made anew, the floor is given work for a second, or
+    /// for some where it waits for the disk, whose speed swings; as far as the memory of a small machine goes.
     Row lasting(Row row)
     {
-        constexpr qint64 atMost = 10;
+        const bool waitsForDisk = row.where == Where::NewFile && row.synchronous == u"FULL";
+        const qint64 seconds = waitsForDisk ? 4 : 1;
+        const qint64 atMost = (waitsForDisk ? 20 : 10) * row.count;
         if (row.where == Where::NewFile || row.where == Where::Memory) {
             const auto perSecond = static_cast<qint64>(floorOf(row)) / 100 * 100; // batches are of 100
-            row.count = std::clamp(perSecond, row.count, atMost * row.count);
+            row.count = std::clamp(seconds * perSecond, row.count, atMost);
         }
         return row;
     }

@@ -49,7 +49,7 @@ private Q_SLOTS:
     {
         const QFontMetricsF metrics(QGuiApplication::font());
         const auto name = u"HandlingEventRegisteredAgain"_s;
-        for (double room = 20; room < 300; room += 7) {
+        for (int room = 20; room < 300; room += 7) {
             for (int lines = 1; lines <= 4; ++lines) {
                 const auto wrapped = wrappedName(name, metrics, room, lines);
                 QVERIFY(!wrapped.isEmpty() && wrapped.size() <= lines);
