@@ -4,7 +4,6 @@
 #include "engine/errors.h"
 #include "engine/session/sessionclaim.h"
 #include "engine/session/sessionids.h"
-#include "engine/session/steplabel.h"
 
 #include <QScopeGuard>
 
@@ -14,14 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::seconds tick{1};
 constexpr size_t recentNotifications = 256;
-
-/// Sessions begin on a fixed morning.
-Timestamp beginning()
-{
-    return *Timestamp::fromText(u"2026-01-01T09:00:00+00:00");
-}
 
 const Scenario& chosenScenario(const SystemDefinition& system, const QString& name)
 {
@@ -157,94 +149,6 @@ Notification Session::notificationOf(int process, NotificationId id) const
     return recorder.selectNotifications({.start = id, .limit = 1}).front();
 }
 
-bool Session::isQuietAt(qint64 step) const
-{
-    for (int pipe = 0; pipe < static_cast<int>(m_history->map()->pipes.size()); ++pipe) {
-        if (m_history->nextDelivery(pipe, step) != 0)
-            return false;
-    }
-    return true;
-}
-
-EnabledStep Session::deliveryOf(int pipe, NotificationId id) const
-{
-    const auto& info = m_history->map()->pipes[static_cast<size_t>(pipe)];
-    EnabledStep step{.kind = StepKind::Delivery, .process = info.follower, .pipe = pipe, .upstream = id};
-    step.waitingSince = m_history->stepOf(info.leader, id);
-    return step;
-}
-
-QString Session::labelOf(const EnabledStep& enabled) const
-{
-    if (enabled.kind == StepKind::Command)
-        return commandLabel(enabled.call);
-    const auto& info = m_history->map()->pipes[static_cast<size_t>(enabled.pipe)];
-    return deliveryLabel(m_processes[static_cast<size_t>(info.follower)]->name(), info.leaderName,
-        notificationOf(info.leader, enabled.upstream));
-}
-
-std::optional<EnabledStep> Session::nextCommand(qint64 step, bool quiet) const
-{
-    const int index = m_history->journal().scenarioCommands(step);
-    if (index >= static_cast<int>(m_scenario->commands.size()))
-        return {};
-    const auto& command = m_scenario->commands[static_cast<size_t>(index)];
-    if (!quiet && !command.atOnce)
-        return {};
-    CommandCall call = command.call;
-    call.arguments = resolved(call.arguments);
-    return EnabledStep{.kind = StepKind::Command,
-        .process = m_options.system->system.indexOf(call.process),
-        .call = call,
-        .scenarioIndex = index};
-}
-
-std::vector<EnabledStep> Session::enabledAt(qint64 step) const
-{
-    auto enabled = unnamedAt(step);
-    for (auto& each : enabled)
-        each.label = labelOf(each);
-    return enabled;
-}
-
-/// A label takes a reading of the store, which only people need.
-std::vector<EnabledStep> Session::unnamedAt(qint64 step) const
-{
-    std::vector<EnabledStep> enabled;
-    for (int pipe = 0; pipe < static_cast<int>(m_history->map()->pipes.size()); ++pipe) {
-        if (const auto id = m_history->nextDelivery(pipe, step))
-            enabled.push_back(deliveryOf(pipe, id));
-    }
-    if (auto command = nextCommand(step, enabled.empty()))
-        enabled.push_back(*std::move(command));
-    return enabled;
-}
-
-int Session::suggestedAt(const std::vector<EnabledStep>& enabled, qint64 step) const
-{
-    if (enabled.empty())
-        return -1;
-    std::optional<Step> previous;
-    if (step > 0)
-        previous = m_history->step(step);
-    return static_cast<int>(
-        m_scheduler->choose(enabled, previous ? &*previous : nullptr, step + 1, m_options.seed));
-}
-
-Timestamp Session::clockAfter(qint64 step, std::chrono::seconds wait) const
-{
-    const Timestamp before = step > 0 ? m_history->step(step).clock : beginning();
-    return before + (tick + wait);
-}
-
-Timestamp Session::clockOf(const EnabledStep& enabled) const
-{
-    const bool waits = enabled.kind == StepKind::Command && enabled.scenarioIndex >= 0;
-    return clockAfter(newestStep(),
-        waits ? m_scenario->commands[static_cast<size_t>(enabled.scenarioIndex)].after
-              : std::chrono::seconds());
-}
-
 Step Session::take(const EnabledStep& enabled)
 {
     Step step{.kind = enabled.kind};
@@ -353,25 +257,6 @@ void Session::absorb(const Step& step, const std::vector<Notification>& recorded
         watch(step, recorded);
 }
 
-void Session::watch(const Step& step, const std::vector<Notification>& recorded) const
-{
-    if (m_watch.isEmpty())
-        return;
-    const auto& mapper = m_processes[static_cast<size_t>(step.process)]->mapper();
-    for (const auto& notification : recorded)
-        m_watch.apply(mapper.toDomainEvent(notification), step);
-    m_watch.endStep(step.number, isQuietAt(step.number));
-}
-
-std::vector<InvariantFigure> Session::invariantsAt(qint64 step) const
-{
-    while (!m_watch.isEmpty() && !m_watch.knows(step)) {
-        const auto next = m_history->step(m_watch.folded() + 1);
-        watch(next, recordedBy(next));
-    }
-    return m_watch.at(step);
-}
-
 Step Session::redo(const Step& step, const Revision& revision)
 {
     auto& target = process(step.process);
@@ -385,24 +270,6 @@ Step Session::redo(const Step& step, const Revision& revision)
         .scenarioIndex = step.scenarioIndex,
         .pipe = step.pipe,
         .upstream = step.upstream});
-}
-
-QStringList Session::unmetExpectations() const
-{
-    QStringList unmet;
-    if (m_history->journal().scenarioCommands(newestStep()) < static_cast<int>(m_scenario->commands.size()))
-        return unmet;
-    for (const auto& expected : m_scenario->expectations) {
-        const auto id = resolved(expected.aggregate).asUuid().value_or(Uuid());
-        const int owner = m_options.system->system.indexOf(expected.process);
-        const auto found = m_processes[static_cast<size_t>(owner)]->repository().find(id, beginning());
-        const Value actual = found ? aggregateState(*found).value(expected.field) : Value();
-        if (actual != resolved(expected.value)) {
-            unmet.append(u"%1 %2: %3 is %4, expected %5."_s.arg(expected.process, id.text().left(8),
-                expected.field, actual.displayText(), expected.value.displayText()));
-        }
-    }
-    return unmet;
 }
 
 }
