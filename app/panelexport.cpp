@@ -29,7 +29,7 @@ Figure figureOf(Panel& panel)
 QString exportPanel(Panel& panel, qint64 step)
 {
     const QString name = u"%1/%2-step-%3.svg"_s.arg(settings::folder.value(), panel.id()).arg(step);
-    const QString path = QFileDialog::getSaveFileName(&panel, u"Export %1"_s.arg(panel.title()), name,
+    QString path = QFileDialog::getSaveFileName(&panel, u"Export %1"_s.arg(panel.title()), name,
         u"Vector picture (*.svg);;Page (*.pdf);;Picture (*.png)"_s);
     if (path.isEmpty())
         return {};

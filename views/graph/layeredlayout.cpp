@@ -209,8 +209,8 @@ void LayeredLayout::orderLayers()
     for (int sweep = 0; sweep < sweeps; ++sweep) {
         for (auto& layer : m_layers)
             sortLayer(layer, true);
-        for (auto layer = m_layers.rbegin(); layer != m_layers.rend(); ++layer)
-            sortLayer(*layer, false);
+        for (size_t layer = m_layers.size(); layer-- > 0;)
+            sortLayer(m_layers[layer], false);
     }
 }
 

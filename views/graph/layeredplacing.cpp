@@ -66,8 +66,8 @@ void LayeredLayout::placeRows()
     for (int sweep = 0; sweep < sweeps; ++sweep) {
         for (const auto& layer : m_layers)
             pull(layer, true, sweep + 1 == sweeps);
-        for (auto layer = m_layers.rbegin(); layer != m_layers.rend(); ++layer)
-            pull(*layer, sweep + 1 == sweeps, true);
+        for (size_t layer = m_layers.size(); layer-- > 0;)
+            pull(m_layers[layer], sweep + 1 == sweeps, true);
     }
 }
 

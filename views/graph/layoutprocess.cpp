@@ -41,7 +41,7 @@ GraphLayout answerOf(QProcess& child, const LayoutRequest& request)
         const auto said = QString::fromUtf8(child.readAllStandardError()).simplified();
         throw OperationalError(said.isEmpty() ? u"The layout child ended without an answer."_s : said);
     }
-    const GraphLayout layout = graphLayoutFromJson(child.readAllStandardOutput());
+    GraphLayout layout = graphLayoutFromJson(child.readAllStandardOutput());
     if (!answers(layout, request))
         throw ValueError(u"The layout child answered something else than was asked."_s);
     return layout;

@@ -201,7 +201,7 @@ void JournalTest::commandsAreCounted()
 
 void JournalTest::aStepGoesThroughItsRowAndBack()
 {
-    const auto map = twoProcesses();
+    const auto& map = twoProcesses();
     const auto journal = fiveSteps();
     for (qint64 number = 1; number <= journal->newest(); ++number) {
         const auto& step = journal->step(number);

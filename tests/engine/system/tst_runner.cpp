@@ -90,6 +90,7 @@ void teach(Runner& runner, const QString& trick)
 void runLoad(Runner& runner, int dogs)
 {
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int thread = 0; thread < 4; ++thread) {
         threads.emplace_back([&runner, dogs, thread] {
             for (int i = 0; i < dogs; ++i)

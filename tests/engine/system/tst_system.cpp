@@ -97,7 +97,7 @@ void SystemTest::unknownAndRepeatedNamesAreRefused()
 void SystemTest::aFollowerNeedsAPolicy()
 {
     try {
-        System({named(u"A"_s), named(u"B"_s, false)}, {{u"A"_s, u"B"_s}});
+        const System system({named(u"A"_s), named(u"B"_s, false)}, {{u"A"_s, u"B"_s}});
         QFAIL("nothing was thrown");
     } catch (const TypeError& error) {
         QVERIFY2(error.message().contains(u"'B'"_s), qPrintable(error.message()));

@@ -143,7 +143,7 @@ private Q_SLOTS:
             numbers.at(page * Cache::pageSize);
             numbers.answerAll();
         }
-        QCOMPARE(numbers.at(199 * Cache::pageSize), 199 * Cache::pageSize);
+        QCOMPARE(numbers.at(199LL * Cache::pageSize), 199LL * Cache::pageSize);
         QCOMPARE(numbers.at(0), -1);
     }
 

@@ -76,7 +76,7 @@ QString firstFault(const LayoutRequest& request, const GraphLayout& layout, qrea
 
 QString script(const QTemporaryDir& folder, const QByteArray& body)
 {
-    const QString path = folder.filePath(u"child"_s);
+    QString path = folder.filePath(u"child"_s);
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return {};
