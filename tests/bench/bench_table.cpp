@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The engine's speed as its share of what the same rows cost without it. Each row is
-// floor, engine, floor in fresh processes, three times; what is shown are medians.
+// floor, engine, floor in fresh processes on one processor, three times, or seven where it waits for the disk. What is
+// shown are medians; the share is the median of the rounds' shares, as a disk's speed drifts from round to round.
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -8,15 +9,13 @@
 #include <QTemporaryDir>
 #include <QTextStream>
 
-#include <fcntl.h>
-#include <unistd.h>
+#include "machine.h"
 
 #include <algorithm>
-#include <chrono>
-#include <optional>
 #include <vector>
 
 using namespace Qt::StringLiterals;
+using namespace bench;
 
 namespace {
 
@@ -76,13 +75,6 @@ QString beside(const QString& program)
     return QCoreApplication::applicationDirPath() % u'/' % program;
 }
 
-/// Whether children may be given a priority at which no other program takes their turn.
-bool mayBeFirst()
-{
-    static const bool may = QProcess::execute(u"chrt"_s, {u"-r"_s, u"1"_s, u"true"_s}) == 0;
-    return may;
-}
-
 /// What a child measures; the program ends with its words when it fails.
 double measured(const QString& program, const QStringList& arguments)
 {
@@ -111,6 +103,7 @@ class Table
 public:
     explicit Table(QTextStream& out)
         : m_out(out)
+        , m_processor(stayNearTheDisk(QDir(m_folder.path())))
     {
         for (const int size : {100, 1000}) {
             measured(u"benchengine"_s, {u"make-%1"_s.arg(size), filled(size), u"NORMAL"_s, u"100000"_s});
@@ -121,7 +114,7 @@ public:
     {
         const Row row = lasting(asked);
         std::vector<double> before, after, engine, shares;
-        for (int round = 0; round < 3; ++round) {
+        for (int round = 0; round < (waitsForDisk(row) ? 7 : 3); ++round) {
             before.push_back(floorOf(row));
             engine.push_back(engineOf(row));
             after.push_back(floorOf(row));
@@ -130,7 +123,7 @@ public:
         const double first = median(before);
         const double second = median(after);
         const bool isVoid = std::max(first, second) > 1.15 * std::min(first, second);
-        const double share = median(engine) / ((first + second) / 2);
+        const double share = median(shares);
         const auto [low, high] = std::minmax_element(shares.begin(), shares.end());
         m_out << u"%1 %2 %3  %4 (%5…%6)  "_s.arg(row.name, -44)
                      .arg((first + second) / 2, 10, 'f', 0)
@@ -138,19 +131,21 @@ public:
                      .arg(share, 5, 'f', 2)
                      .arg(*low, 0, 'f', 2)
                      .arg(*high, 0, 'f', 2)
-              << verdict(row, share, isVoid)
-              << (row.synchronous == u"FULL" && row.where == Where::NewFile ? conditions() : QString())
-              << Qt::endl;
+              << verdict(row, share, isVoid) << (waitsForDisk(row) ? conditions() : QString()) << Qt::endl;
     }
 
 private:
+    static bool waitsForDisk(const Row& row)
+    {
+        return row.where == Where::NewFile && row.synchronous == u"FULL";
+    }
+
     /// What is over in a moment measures the moment: where the rows are made anew, the floor is given work for a second, or
-    /// for some where it waits for the disk, whose speed swings; as far as the memory of a small machine goes.
+    /// for two where it waits for the disk, whose speed swings; as far as the memory of a small machine goes.
     Row lasting(Row row)
     {
-        const bool waitsForDisk = row.where == Where::NewFile && row.synchronous == u"FULL";
-        const qint64 seconds = waitsForDisk ? 4 : 1;
-        const qint64 atMost = (waitsForDisk ? 20 : 10) * row.count;
+        const qint64 seconds = waitsForDisk(row) ? 2 : 1;
+        const qint64 atMost = 10 * row.count;
         if (row.where == Where::NewFile || row.where == Where::Memory) {
             const auto perSecond = static_cast<qint64>(floorOf(row)) / 100 * 100; // batches are of 100
             row.count = std::clamp(seconds * perSecond, row.count, atMost);
@@ -203,34 +198,15 @@ private:
     /// What a row that waits for the disk depends on.
     QString conditions() const
     {
-        double load[1] = {0};
-        getloadavg(load, 1);
-        return u" [load %1, %2, %3 synced writes/s]"_s.arg(load[0], 0, 'f', 1)
+        return u" [load %1, %2, processor %3, %4 synced writes/s]"_s.arg(load(), 0, 'f', 1)
             .arg(mayBeFirst() ? u"chrt -r 1"_s : u"ordinary priority"_s)
-            .arg(syncedWrites(), 0, 'f', 0);
-    }
-
-    double syncedWrites() const
-    {
-        const auto path = m_folder.filePath(u"synced"_s).toLocal8Bit();
-        const int file = ::open(path.constData(), O_CREAT | O_WRONLY, 0600);
-        const std::vector<char> page(4096, 'x');
-        const auto start = std::chrono::steady_clock::now();
-        const auto seconds = [start] {
-            return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        };
-        int writes = 0;
-        for (; seconds() < 0.3; ++writes) {
-            if (::pwrite(file, page.data(), page.size(), 0) < 0 || ::fdatasync(file) != 0)
-                break;
-        }
-        const double rate = writes / seconds();
-        ::close(file);
-        return rate;
+            .arg(m_processor)
+            .arg(syncedWrites(QDir(m_folder.path())), 0, 'f', 0);
     }
 
     QTextStream& m_out;
     QTemporaryDir m_folder;
+    int m_processor;
     int m_files = 0;
 };
 
