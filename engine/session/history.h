@@ -66,7 +66,8 @@ struct AggregateView
 /// one, an opened store another.
 ///
 /// `step` arguments run from 0 (before anything) to newestStep(). Nothing here changes the past: the same
-/// arguments give the same answers for ever. Used in the engine thread only. Reading may throw
+/// arguments give the same answers for ever. Of a process or a pipe that it does not have there is nothing: who asks may
+/// still be thinking of the history that was shown before. Used in the engine thread only. Reading may throw
 /// OperationalError (the store vanished or is damaged).
 class History
 {
@@ -115,6 +116,13 @@ public:
         int process, const OriginatorId& id, qint64 step, qint64 offset, int limit) const = 0;
     /// One aggregate's state at a version.
     virtual AggregateView aggregate(int process, const OriginatorId& id, Version version) const = 0;
+
+protected:
+    bool hasProcess(int process) const
+    {
+        return process >= 0 && static_cast<size_t>(process) < map()->processes.size();
+    }
+    bool hasPipe(int pipe) const { return pipe >= 0 && static_cast<size_t>(pipe) < map()->pipes.size(); }
 };
 
 }

@@ -61,8 +61,15 @@ NotificationId SessionHistory::nextDelivery(int pipe, qint64 step) const
         trackingPosition(pipe, step), leaderPosition(pipe, step));
 }
 
+qint64 SessionHistory::stepOf(int process, NotificationId id) const
+{
+    return hasProcess(process) ? m_journal->stepOf(process, id) : 0;
+}
+
 NotificationId SessionHistory::logPosition(int process, qint64 step) const
 {
+    if (!hasProcess(process))
+        return 0;
     return m_journal->logPosition(process, step);
 }
 
@@ -73,11 +80,13 @@ qint64 SessionHistory::eventCount(int process, qint64 step) const
 
 NotificationId SessionHistory::trackingPosition(int pipe, qint64 step) const
 {
-    return m_journal->trackingPosition(pipe, step);
+    return hasPipe(pipe) ? m_journal->trackingPosition(pipe, step) : 0;
 }
 
 qint64 SessionHistory::lag(int pipe, qint64 step) const
 {
+    if (!hasPipe(pipe))
+        return 0;
     return m_deliverable[static_cast<size_t>(pipe)]->count(
         trackingPosition(pipe, step), leaderPosition(pipe, step));
 }
@@ -86,6 +95,8 @@ std::vector<EventView> SessionHistory::notifications(
     int process, NotificationId start, int limit, qint64 step) const
 {
     std::vector<EventView> views;
+    if (!hasProcess(process))
+        return views;
     const auto& owner = this->process(process);
     for (const auto& notification : owner.recorder().selectNotifications(
              {.start = start, .limit = limit, .stop = logPosition(process, step)}))
@@ -151,6 +162,8 @@ std::vector<EventView> SessionHistory::aggregateEvents(
 
 AggregateView SessionHistory::aggregate(int process, const OriginatorId& id, Version version) const
 {
+    if (!hasProcess(process))
+        return {.process = process, .id = id};
     const auto& owner = this->process(process);
     return foldView(
         process, id, version, owner.recorder().selectEvents(id, {.lte = version}), owner.mapper());

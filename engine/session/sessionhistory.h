@@ -34,7 +34,7 @@ public:
     void setPlace(const QString& place) { m_place = place; }
     qint64 newestStep() const override { return m_journal->newest(); }
     Step step(qint64 number) const override { return m_journal->step(number); }
-    qint64 stepOf(int process, NotificationId id) const override { return m_journal->stepOf(process, id); }
+    qint64 stepOf(int process, NotificationId id) const override;
     NotificationId logPosition(int process, qint64 step) const override;
     qint64 eventCount(int process, qint64 step) const override;
     NotificationId trackingPosition(int pipe, qint64 step) const override;
@@ -52,7 +52,10 @@ public:
 
 private:
     const Process& process(int index) const { return *m_processes[static_cast<size_t>(index)]; }
-    const LogIndex& index(int process) const { return *m_indexes[static_cast<size_t>(process)]; }
+    const LogIndex& index(int process) const
+    {
+        return hasProcess(process) ? *m_indexes[static_cast<size_t>(process)] : m_nothing;
+    }
     NotificationId leaderPosition(int pipe, qint64 step) const;
 
     std::shared_ptr<const SystemMap> m_map;
@@ -61,6 +64,7 @@ private:
     // Shared with the forks, which may live longer.
     std::shared_ptr<Journal> m_journal;
     std::vector<std::shared_ptr<LogIndex>> m_indexes; // by process
+    LogIndex m_nothing;
     std::vector<std::shared_ptr<DeliverableIds>> m_deliverable; // by pipe
 };
 

@@ -275,6 +275,8 @@ qint64 StoreHistory::stepOf(int process, NotificationId id) const
 
 NotificationId StoreHistory::logPosition(int process, qint64 step) const
 {
+    if (!hasProcess(process))
+        return 0;
     if (m_journal)
         return m_journal->logPosition(process, step);
     const auto count = m_merge.countUpTo(process, step);
@@ -288,6 +290,8 @@ qint64 StoreHistory::eventCount(int process, qint64 step) const
 
 NotificationId StoreHistory::trackingPosition(int pipe, qint64 step) const
 {
+    if (!hasPipe(pipe))
+        return 0;
     if (m_journal)
         return m_journal->trackingPosition(pipe, step);
     const auto leader = m_map->pipes[static_cast<size_t>(pipe)].leader;
@@ -299,6 +303,8 @@ NotificationId StoreHistory::trackingPosition(int pipe, qint64 step) const
 
 qint64 StoreHistory::lag(int pipe, qint64 step) const
 {
+    if (!hasPipe(pipe))
+        return 0;
     const auto leader = m_map->pipes[static_cast<size_t>(pipe)].leader;
     if (leader < 0)
         return 0;
@@ -373,6 +379,8 @@ std::vector<EventView> StoreHistory::aggregateEvents(
 
 AggregateView StoreHistory::aggregate(int process, const OriginatorId& id, Version version) const
 {
+    if (!hasProcess(process))
+        return {.process = process, .id = id};
     std::vector<StoredEvent> events;
     m_store->forEachOf(
         process, index(process).notificationsOf(id, newest), [&](const Notification& notification) {

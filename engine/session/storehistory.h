@@ -28,7 +28,10 @@ public:
 
     const OpenStore& store() const { return *m_store; }
     const Mapper& mapper() const { return m_mapper; }
-    const LogIndex& index(int process) const { return m_indexes[static_cast<size_t>(process)]; }
+    const LogIndex& index(int process) const
+    {
+        return hasProcess(process) ? m_indexes[static_cast<size_t>(process)] : m_nothing;
+    }
 
     const std::shared_ptr<const SystemMap>& map() const override { return m_map; }
     bool knowsCauses() const override { return m_journal.has_value(); }
@@ -69,6 +72,7 @@ private:
     Mapper m_mapper;
     std::shared_ptr<const SystemMap> m_map;
     std::vector<LogIndex> m_indexes; // by process
+    LogIndex m_nothing;
     std::vector<QStringList> m_aggregateTypes; // by process
     std::vector<NotificationId> m_tracked; // by pipe: the highest at the end
     std::optional<Journal> m_journal;

@@ -261,6 +261,26 @@ private Q_SLOTS:
         QVERIFY(window().message().contains(path));
     }
 
+    /// Whose views ask their last questions about process applications that the store does not have.
+    void aStoreOfOneApplicationIsOpenedOverASystemOfThree()
+    {
+        const QString path = m_settings->filePath(u"one.sqlite"_s);
+        const auto id = OriginatorId::fromStored(QString(32, u'a'));
+        openRecorder({.path = path})->insertEvents({{id, 1, u"shop:Order.Placed"_s, "{}"}});
+        for (int i = 0; i < 14; ++i)
+            fixture().key(Qt::Key_F10);
+        QTRY_VERIFY(frame().enabled.empty());
+        auto* applications = fixture().find<QWidget>(u"log"_s)->findChild<QComboBox*>();
+        applications->setCurrentIndex(2);
+        fixture().key(Qt::Key_4, Qt::ControlModifier);
+        window().sessions().openStore(path);
+        QTRY_VERIFY(frame().readOnly);
+        QCOMPARE(frame().map->processes.size(), 1U);
+        QCOMPARE(window().message(), QString());
+        auto* log = fixture().find<QWidget>(u"log"_s)->findChild<QTableView*>();
+        QTRY_COMPARE(log->model()->index(1, 3).data().toString(), u"Placed"_s); // the event below its section
+    }
+
     void aFolderOfStoresIsOneHistoryAndItsBadFilesAreNamed()
     {
         const QString folder = m_settings->filePath(u"school"_s);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "tests/support/kennelsession.h"
+#include "tests/support/nothingthere.h"
 #include "tests/support/telling.h"
 
 #include <QtTest>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void anAggregateIsShownAtEveryVersion();
     void pagesAreCutWhereTheyAreAsked();
     void whatIsUnknownIsShownAsNothing();
+    void ofAProcessThatIsNotThereThereIsNothing();
     void filteredTopicsAreNoLag();
 };
 
@@ -45,6 +47,15 @@ void SessionHistoryTest::everyStepShowsWhatItShowedAsTheNewest()
         }
         QVERIFY(shown.size() > 8);
     }
+}
+
+void SessionHistoryTest::ofAProcessThatIsNotThereThereIsNothing()
+{
+    Session session({.system = withSnapshots()});
+    while (session.advance()) {}
+    for (const int place : {-1, 2, 1000})
+        QCOMPARE(support::answersOf(session.history(), place, place), QStringList());
+    QVERIFY(!support::answersOf(session.history(), 0, 0).isEmpty());
 }
 
 void SessionHistoryTest::anEventIsShownWithWhatCausedIt()

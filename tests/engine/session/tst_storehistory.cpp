@@ -3,6 +3,7 @@
 #include "engine/persistence/recorderplace.h"
 #include "engine/session/storehistory.h"
 #include "tests/support/interop.h"
+#include "tests/support/nothingthere.h"
 #include "tests/support/sqlitefile.h"
 
 #include <QJsonArray>
@@ -68,6 +69,16 @@ private Q_SLOTS:
                 QVERIFY(!event.problem.isEmpty());
             }
         }
+    }
+
+    void ofAProcessThatIsNotThereThereIsNothing()
+    {
+        const auto recorder = openRecorder({.path = m_folder->filePath(u"store.db"_s)});
+        recorder->insertEvents({stored(u'a', 1, u"m:C.E"_s, u"2026-01-01T09:00:00+00:00"_s)});
+        const auto history = historyOf(m_folder->filePath(u"store.db"_s));
+        for (const int place : {-1, 1, 1000})
+            QCOMPARE(support::answersOf(*history, place, place), QStringList());
+        QVERIFY(!support::answersOf(*history, 0, 0).isEmpty());
     }
 
     void everyAggregateIsThePythonLibrarys_data() { interopRows(); }
