@@ -14,7 +14,8 @@ TimelineBins TimelineBins::count(const Timescale& scale, int processes, const St
         const int column = qBound(0, static_cast<int>(scale.xOf(step) / columnWidth), bins.columns - 1);
         if (item.process >= processes)
             return;
-        BinCount& bin = bins.counts[static_cast<size_t>(item.process * bins.columns + column)];
+        BinCount& bin = bins.counts[static_cast<size_t>(item.process) * static_cast<size_t>(bins.columns)
+            + static_cast<size_t>(column)];
         ++bin.all;
         bin.bad += item.bad;
         bins.highest = qMax(bins.highest, bin.all);
