@@ -5,6 +5,8 @@
 
 #include "engine/errors.h"
 
+#include <limits>
+
 namespace occasion {
 
 using namespace Qt::StringLiterals;
@@ -58,8 +60,9 @@ Section LocalNotificationLog::section(const QString& sectionId) const
         return section;
     const auto end = section.items.back().id;
     section.id = u"%1,%2"_s.arg(section.items.front().id).arg(end);
-    if (static_cast<NotificationId>(section.items.size()) == wanted)
-        section.nextId = u"%1,%2"_s.arg(end + 1).arg(end + wanted);
+    constexpr auto highest = std::numeric_limits<NotificationId>::max();
+    if (static_cast<NotificationId>(section.items.size()) == wanted && end < highest)
+        section.nextId = u"%1,%2"_s.arg(end + 1).arg(end > highest - wanted ? highest : end + wanted);
     return section;
 }
 

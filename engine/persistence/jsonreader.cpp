@@ -13,8 +13,6 @@ namespace occasion {
 
 namespace {
 
-constexpr int mostLevels = 200;
-
 /// Says whether digits beyond a double's range stand for infinity; if not, they stand for zero.
 bool isHuge(std::string_view number)
 {
@@ -35,7 +33,8 @@ bool isHuge(std::string_view number)
             return !isNegative;
         exponent = isNegative ? -exponent : exponent;
     }
-    return exponent + qint64(point) - qint64(first) > 0;
+    // Compared rather than added: the exponent may lie at the end of 64 bits.
+    return exponent > qint64(first) - qint64(point);
 }
 
 double realOf(std::string_view number)
@@ -101,8 +100,8 @@ private:
 
     void enter()
     {
-        if (++m_level > mostLevels)
-            fail(u"it is nested deeper than %1 levels"_s.arg(mostLevels));
+        if (++m_level > mostJsonLevels)
+            fail(u"it is nested deeper than %1 levels"_s.arg(mostJsonLevels));
         ++m_at;
         skipSpace();
     }

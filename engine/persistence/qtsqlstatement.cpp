@@ -28,7 +28,10 @@ void QtSqlStatement::bindInteger(int parameter, qint64 number)
 
 void QtSqlStatement::bindText(int parameter, QByteArrayView utf8)
 {
-    const auto text = QString::fromUtf8(utf8);
+    auto text = textOf(utf8);
+    if (text.startsWith(
+            QChar::ByteOrderMark)) // of which SQLite takes one away, as the driver gives it UTF-16
+        text.prepend(QChar::ByteOrderMark);
     m_query.bindValue(parameter, text.isNull() ? QStringLiteral("") : text);
 }
 

@@ -14,6 +14,8 @@ Subscription::Subscription(const ApplicationRecorder& recorder, NotificationId g
 
 std::vector<Notification> Subscription::next(std::chrono::milliseconds atMost, int limit)
 {
+    if (limit == 0)
+        return {};
     const auto deadline = std::chrono::steady_clock::now() + atMost;
     while (!m_stopped) {
         if (auto found = select(limit); !found.empty())
@@ -30,11 +32,8 @@ std::vector<Notification> Subscription::next(std::chrono::milliseconds atMost, i
 std::vector<Notification> Subscription::select(int limit)
 {
     const auto newest = m_recorder.maxNotificationId();
-    auto found = m_recorder.selectNotifications({.start = m_position,
-        .limit = limit == 0 ? 1 : limit,
-        .stop = newest,
-        .topics = m_topics,
-        .inclusiveOfStart = false});
+    auto found = m_recorder.selectNotifications(
+        {.start = m_position, .limit = limit, .stop = newest, .topics = m_topics, .inclusiveOfStart = false});
     // Where nothing is wanted, what is there is passed over, so that it need not be searched again.
     m_position = found.empty() ? std::max(m_position, newest) : found.back().id;
     return found;

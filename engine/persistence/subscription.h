@@ -16,7 +16,7 @@ public:
     explicit Subscription(
         const ApplicationRecorder& recorder, NotificationId gt = 0, QStringList topics = {});
 
-    /// The next ones, at most `limit` (negative: all), in order. Waits for the first of them, but not longer than `atMost`; none
+    /// The next ones, at most `limit` (0: none; negative: all), in order. Waits for the first of them, but not longer than `atMost`; none
     /// when nothing came by then or the subscription was stopped. Errors as the recorder's; the position stays.
     std::vector<Notification> next(std::chrono::milliseconds atMost, int limit = 100);
 

@@ -237,7 +237,8 @@ std::vector<Notification> OpenStore::notifications(
 std::vector<Notification> OpenStore::notifications(int process, const NotificationRange& range) const
 {
     QString sql = u"SELECT rowid, originator_id, originator_version, topic, state FROM "_s
-        % quoted(tables(process).events) % u" WHERE rowid>=? AND rowid<=?"_s;
+        % quoted(tables(process).events)
+        % (range.inclusiveOfStart ? u" WHERE rowid>=? AND rowid<=?"_s : u" WHERE rowid>? AND rowid<=?"_s);
     if (!range.topics.isEmpty())
         sql += u" AND topic IN (?"_s % u",?"_s.repeated(range.topics.size() - 1) % u')';
     auto statement = connection(process).prepare(sql % u" ORDER BY rowid LIMIT ?"_s);

@@ -3,9 +3,17 @@
 
 #include "engine/persistence/passedvalues.h"
 
+#include <limits>
+
 namespace occasion {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto largestId = std::numeric_limits<NotificationId>::max();
+
+}
 
 NotificationLogReader::NotificationLogReader(const NotificationLog& log, int sectionSize, Observer* observer)
     : m_log(log)
@@ -17,7 +25,8 @@ NotificationLogReader::NotificationLogReader(const NotificationLog& log, int sec
 void NotificationLogReader::read(
     NotificationId start, const std::function<bool(const Notification&)>& visit) const
 {
-    auto sectionId = u"%1,%2"_s.arg(start).arg(start + m_sectionSize - 1);
+    const bool isWhole = start <= largestId - m_sectionSize;
+    auto sectionId = u"%1,%2"_s.arg(start).arg(isWhole ? start + m_sectionSize - 1 : largestId);
     while (!sectionId.isNull()) {
         const Section section = m_log.section(sectionId);
         observe(
@@ -40,7 +49,8 @@ void NotificationLogReader::select(NotificationId start, std::optional<Notificat
         observe(
             m_observer, Pattern::LogReader, u"select", [&] { return Value::integer(start); },
             [&] { return toValues(batch); });
-        if (batch.empty() || !visit(batch))
+        const bool goesOn = !batch.empty() && visit(batch);
+        if (!goesOn || batch.back().id == largestId)
             return;
         start = batch.back().id + 1;
     }

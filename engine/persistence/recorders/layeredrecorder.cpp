@@ -5,6 +5,7 @@
 #include "engine/persistence/recorders/memoryrecorder.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace occasion {
 
@@ -36,6 +37,8 @@ std::vector<Event> merged(std::vector<Event> base, std::vector<Event> tail, cons
 
 EventRange exactly(Version version)
 {
+    if (version == std::numeric_limits<Version>::min())
+        return {.lte = version};
     return {.gt = version - 1, .lte = version};
 }
 

@@ -39,10 +39,9 @@ std::vector<Notification> MemoryRecorder::selectNotifications(const Notification
     const auto& events = m_events.events();
     const auto stop = std::min(range.stop.value_or(newest()), newest());
     std::vector<Notification> selected;
-    auto id = std::max(m_after + 1, range.start);
-    if (!range.inclusiveOfStart && id == range.start)
-        ++id;
-    for (; id <= stop; ++id) {
+    if (range.start > stop)
+        return selected;
+    for (auto id = std::max(m_after + 1, range.start + (range.inclusiveOfStart ? 0 : 1)); id <= stop; ++id) {
         if (range.limit >= 0 && selected.size() >= static_cast<size_t>(range.limit))
             break;
         const auto& event = events[static_cast<size_t>(id - m_after - 1)];

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aSectionIsLinkedToTheNext();
     void withGapsASectionMayReachBeyondItsSecondNumber();
     void anEmptySectionHasNoId();
+    void nothingFollowsTheHighestId();
     void aSectionIdThatIsNoneIsRefused();
     void aSelectionIsASliceOfTheLog();
     void aLimitAboveTheSectionSizeIsRefused();
@@ -118,6 +119,17 @@ void NotificationLogTest::anEmptySectionHasNoId()
     const FixedRecorder recorder({});
     const auto section = LocalNotificationLog(recorder).section(u"1,10"_s);
     QVERIFY(section.id.isNull() && section.nextId.isNull() && section.items.empty());
+}
+
+void NotificationLogTest::nothingFollowsTheHighestId()
+{
+    const auto highest = std::numeric_limits<NotificationId>::max();
+    const FixedRecorder recorder(notificationsWithIds({1, 2, highest}));
+    const LocalNotificationLog log(recorder);
+    const auto last = log.section(u"%1,%1"_s.arg(highest));
+    QCOMPARE(idsOf(last.items), QList<NotificationId>{highest});
+    QVERIFY(last.nextId.isNull());
+    QVERIFY(log.section(u"1,3"_s).nextId.isNull());
 }
 
 void NotificationLogTest::aSectionIdThatIsNoneIsRefused()

@@ -72,10 +72,12 @@ private Q_SLOTS:
     void foreignIdsAreKept()
     {
         const auto recorder = emptyRecorder();
-        occasion::StoredEvent foreign{
-            occasion::OriginatorId::fromStored(QStringLiteral("order-7 'é'")), 1, {}, "{}"};
-        recorder->insertEvents({foreign});
-        QCOMPARE(recorder->selectEvents(foreign.originatorId, {}), std::vector{foreign});
+        for (const auto& text :
+            {QStringLiteral("order-7 'é'"), QStringLiteral("id"), QStringLiteral("\ufeffid")}) {
+            const occasion::StoredEvent foreign{occasion::OriginatorId::fromStored(text), 1, text, "{}"};
+            recorder->insertEvents({foreign});
+            QCOMPARE(recorder->selectEvents(foreign.originatorId, {}), std::vector{foreign});
+        }
     }
 
     void anUnknownAggregateHasNoEvents()
@@ -98,6 +100,21 @@ private Q_SLOTS:
         const occasion::Version large = qint64(1) << 62;
         recorder->insertEvents({event(u'a', 7), event(u'a', 3), event(u'a', -5), event(u'a', large)});
         QCOMPARE(versions(recorder->selectEvents(id(u'a'), {})), (QList<qint64>{-5, 3, 7, large}));
+    }
+
+    void theLowestAndTheHighestVersionAreVersionsToo_data()
+    {
+        QTest::addColumn<qint64>("version");
+        QTest::newRow("lowest") << std::numeric_limits<occasion::Version>::min();
+        QTest::newRow("highest") << std::numeric_limits<occasion::Version>::max();
+    }
+    void theLowestAndTheHighestVersionAreVersionsToo()
+    {
+        QFETCH(const qint64, version);
+        const auto recorder = emptyRecorder();
+        recorder->insertEvents({event(u'a', version)});
+        QVERIFY_THROWS_EXCEPTION(occasion::IntegrityError, recorder->insertEvents({event(u'a', version)}));
+        QCOMPARE(versions(recorder->selectEvents(id(u'a'), {})), QList<qint64>{version});
     }
 
     void eventsAreSelectedByVersion_data()
@@ -231,6 +248,9 @@ private Q_SLOTS:
         row("above a start", {.start = 9, .inclusiveOfStart = false}, {10, 11, 12});
         row("above nothing", {.start = 0, .limit = 2, .inclusiveOfStart = false}, {1, 2});
         row("above the last", {.start = 12, .inclusiveOfStart = false}, {});
+        const auto highest = std::numeric_limits<occasion::NotificationId>::max();
+        row("above the highest id", {.start = highest, .inclusiveOfStart = false}, {});
+        row("from the highest id", {.start = highest}, {});
         row("above a start up to itself", {.start = 4, .stop = 4, .inclusiveOfStart = false}, {});
         row("a topic above one of its own",
             {.start = 3, .limit = 2, .topics = {odd}, .inclusiveOfStart = false}, {5, 7});
@@ -358,6 +378,16 @@ private Q_SLOTS:
         writer.join();
         QCOMPARE(found, QList<qint64>{4});
         QCOMPARE(subscription.position(), 4);
+    }
+
+    void aSubscriptionGivesAsManyAsAreAskedFor()
+    {
+        const auto recorder = emptyRecorder();
+        recorder->insertEvents({event(u'a', 1), event(u'a', 2), event(u'a', 3)});
+        occasion::Subscription subscription(*recorder);
+        QCOMPARE(ids(subscription.next(std::chrono::seconds(60), 0)), QList<qint64>());
+        QCOMPARE(ids(subscription.next(std::chrono::seconds(60), 1)), QList<qint64>{1});
+        QCOMPARE(ids(subscription.next(std::chrono::seconds(60), -1)), (QList<qint64>{2, 3}));
     }
 
     void aSubscriptionToTopicsPassesOverOthers()

@@ -2,6 +2,7 @@
 #include "engine/errors.h"
 #include "engine/persistence/recorderplace.h"
 #include "engine/session/storehistory.h"
+#include "tests/support/fixedrecorder.h"
 #include "tests/support/sqlitefile.h"
 
 #include <QTemporaryDir>
@@ -73,6 +74,15 @@ private Q_SLOTS:
         QCOMPARE(store.place(), u"store.db, read-only (immutable)"_s);
         QCOMPARE(store.notifications(0, 1, 10, 10).size(), 1U);
         QCOMPARE(folderContent(m_folder->path()), before);
+    }
+
+    void aRangeMayBeginAboveItsStart()
+    {
+        runSql(path(), {eventTable, insertion(1), insertion(2), insertion(3)});
+        const OpenStore store(path());
+        QCOMPARE(idsOf(store.notifications(0, {.start = 2})), (QList<NotificationId>{2, 3}));
+        QCOMPARE(
+            idsOf(store.notifications(0, {.start = 2, .inclusiveOfStart = false})), QList<NotificationId>{3});
     }
 
     void changesThatWaitAreReadFromAPrivateCopy()

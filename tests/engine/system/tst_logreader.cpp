@@ -59,6 +59,8 @@ private Q_SLOTS:
     void aBatchLargerThanTheLogsSectionsIsRefused();
     void theNextIsTheFirstOfItsTopics();
     void aRemoteLogReadsTheSame();
+    void theHighestIdIsTheLast_data();
+    void theHighestIdIsTheLast();
 };
 
 void LogReaderTest::sectionsAreFollowedToTheEnd()
@@ -152,6 +154,29 @@ void LogReaderTest::theNextIsTheFirstOfItsTopics()
     QCOMPARE(reader.next(5, {u"m:C.F"_s})->id, 8);
     QVERIFY(!reader.next(9, {u"m:C.F"_s}));
     QVERIFY(!reader.next(10, {}));
+}
+
+void LogReaderTest::theHighestIdIsTheLast_data()
+{
+    QTest::addColumn<int>("size");
+    for (const int size : {1, 2, 3, 10})
+        QTest::addRow("sections of %d", size) << size;
+}
+
+void LogReaderTest::theHighestIdIsTheLast()
+{
+    QFETCH(const int, size);
+    const auto highest = std::numeric_limits<NotificationId>::max();
+    const QList<NotificationId> all{1, 2, highest - 1, highest};
+    const FixedRecorder recorder(notificationsWithIds(all));
+    const LocalNotificationLog log(recorder);
+    const NotificationLogReader reader(log, size);
+    QCOMPARE(read(reader, 1), all);
+    QCOMPARE(read(reader, highest), QList<NotificationId>{highest});
+    QList<NotificationId> ids;
+    for (const auto& batch : selected(reader, 1))
+        ids.append(batch);
+    QCOMPARE(ids, all);
 }
 
 void LogReaderTest::aRemoteLogReadsTheSame()
