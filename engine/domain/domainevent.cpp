@@ -2,6 +2,7 @@
 #include "engine/domain/domainevent.h"
 
 #include "engine/domain/valuebuilder.h"
+#include "engine/errors.h"
 
 namespace occasion {
 
@@ -35,6 +36,17 @@ void writeEventState(FieldSink& sink, const DomainEvent& event)
         sink.text(event.originatorTopic);
     }
     event.type->writeFields(sink, event.body.get());
+}
+
+void requireNamesOfItsOwn(const EventType& type)
+{
+    for (const auto& field : type.fields) {
+        if (field.name == u"timestamp" || field.name == u"originator_topic" || field.name == u"class_version")
+            throw ProgrammingError(QStringLiteral(
+                "A field of '%1' is named '%2', under which every event's state holds something else: "
+                "give it another name.")
+                                       .arg(type.topic, field.name));
+    }
 }
 
 QString shortTopic(const QString& topic)

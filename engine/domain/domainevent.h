@@ -66,8 +66,12 @@ void writeEventState(FieldSink& sink, const DomainEvent& event);
 /// The part of a topic after its last dot or colon: "bank:BankAccount.Credited" → "Credited".
 QString shortTopic(const QString& topic);
 
+/// ProgrammingError when a field has a name under which the mapper stores something itself.
+void requireNamesOfItsOwn(const EventType& type);
+
 /// Describes an event from its struct, which names its topic as `static constexpr auto topic = "…"`. One that ends its
 /// aggregate says `static constexpr bool discards = true`; one whose fields have changed lists its `upcasts`.
+/// ProgrammingError for fields named timestamp, originator_topic or class_version, which every state has.
 template <class E>
 std::shared_ptr<const EventType> eventType(const QString& aggregateTopic, bool creates)
 {
@@ -77,6 +81,7 @@ std::shared_ptr<const EventType> eventType(const QString& aggregateTopic, bool c
     type->topic = QString::fromUtf8(E::topic);
     type->name = shortTopic(type->topic);
     type->fields = fieldsOf<E>();
+    requireNamesOfItsOwn(*type);
     type->aggregateTopic = aggregateTopic;
     type->creates = creates;
     if constexpr (requires { E::discards; })

@@ -33,8 +33,11 @@ std::shared_ptr<const Type> required(
 void TopicRegistry::add(const std::shared_ptr<const AggregateType>& type)
 {
     requireFree(m_aggregates, type);
-    for (const auto& event : type->events)
+    requireNoAlias(type->topic);
+    for (const auto& event : type->events) {
         requireFree(m_events, event);
+        requireNoAlias(event->topic);
+    }
     m_aggregates.insert(type->topic, type);
     for (const auto& event : type->events)
         m_events.insert(event->topic, event);
@@ -43,7 +46,15 @@ void TopicRegistry::add(const std::shared_ptr<const AggregateType>& type)
 void TopicRegistry::add(const std::shared_ptr<const EventType>& type)
 {
     requireFree(m_events, type);
+    requireNoAlias(type->topic);
     m_events.insert(type->topic, type);
+}
+
+void TopicRegistry::requireNoAlias(const QString& topic) const
+{
+    if (m_aliases.contains(topic))
+        throw TopicError(
+            u"The topic '%1' is registered already for '%2'."_s.arg(topic, m_aliases.value(topic)));
 }
 
 void TopicRegistry::addAlias(const QString& former, const QString& present)

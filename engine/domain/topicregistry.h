@@ -39,6 +39,8 @@ public:
     QString resolved(const QString& topic) const;
 
 private:
+    void requireNoAlias(const QString& topic) const;
+
     QHash<QString, std::shared_ptr<const AggregateType>> m_aggregates;
     QHash<QString, std::shared_ptr<const EventType>> m_events;
     QHash<QString, QString> m_aliases; // former to present

@@ -6,6 +6,7 @@
 #include "engine/domain/uuid.h"
 #include "engine/domain/value.h"
 #include "engine/errors.h"
+#include "engine/persistence/jsonreader.h"
 #include "engine/persistence/transcodings.h"
 
 #include <array>
@@ -150,13 +151,23 @@ void JsonWriter::write(QByteArrayView literal)
 
 void JsonWriter::open(char bracket)
 {
+    requireLevel(++m_level);
     separate();
     m_out += bracket;
     m_needsComma = false;
 }
 
+void JsonWriter::requireLevel(int level) const
+{
+    if (level > mostJsonLevels && m_style == Style::Compact)
+        throw DataError(
+            u"A state that is nested deeper than %1 levels could not be read again, so it was not written."_s
+                .arg(mostJsonLevels));
+}
+
 void JsonWriter::close(char bracket)
 {
+    --m_level;
     m_out += bracket;
     m_needsComma = true;
 }
@@ -242,6 +253,7 @@ void JsonWriter::endCustom()
 
 void JsonWriter::beginPlainCustom(std::string_view name)
 {
+    requireLevel(m_level + 1);
     separate();
     const bool isCompact = m_style == Style::Compact;
     m_out += isCompact ? "{\"_type_\":\"" : "{\"_type_\": \"";

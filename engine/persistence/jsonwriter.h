@@ -19,7 +19,9 @@ class JsonWriter : public FieldSink
 public:
     enum class Style
     {
-        Compact, ///< states: no whitespace, non-ASCII raw; a lone surrogate throws ValueError
+        /// States: no whitespace, non-ASCII raw. What could not be read again throws: ValueError for a lone surrogate,
+        /// DataError for more than mostJsonLevels.
+        Compact,
         Spaced ///< the remote log: ", " and ": ", non-ASCII as \uXXXX
     };
 
@@ -52,12 +54,14 @@ private:
     void write(QByteArrayView literal);
     void open(char bracket);
     void close(char bracket);
+    void requireLevel(int level) const;
     void beginPlainCustom(std::string_view name); // whose data is ASCII that needs no escape
     void endPlainCustom();
 
     std::string m_out; // whose characters are appended faster than a QByteArray's
     Style m_style;
     const Transcodings* m_known;
+    int m_level = 0;
     bool m_needsComma = false;
 };
 

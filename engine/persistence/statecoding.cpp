@@ -25,6 +25,11 @@ std::shared_ptr<const Cipher> cipherNamed(const QString& topic, const QString& k
 
 StoredEvent StateCoding::seal(StoredEvent event) const
 {
+    if (compressor && event.state.size() > Compressor::mostInflated)
+        throw DataError(
+            u"A state of '%1' has %2 bytes, more than the %3 MiB that can be read again when it is "
+            "compressed, so it was not stored."_s.arg(event.topic, QString::number(event.state.size()),
+                QString::number(Compressor::mostInflated >> 20)));
     if (compressor)
         event.state = compressor->compress(event.state);
     if (cipher)

@@ -18,7 +18,8 @@ struct StateCoding
     std::shared_ptr<const Compressor> compressor = {}; ///< null: texts are stored at their length
     std::shared_ptr<const Cipher> cipher = {}; ///< null: texts are stored readable
 
-    /// The event, whose state is a text, as it is stored: compressed, then encrypted.
+    /// The event, whose state is a text, as it is stored: compressed, then encrypted. DataError when it is too large to
+    /// be decompressed again.
     StoredEvent seal(StoredEvent event) const;
 
     /// The text of what is stored: decrypted, then decompressed. ValueError when it cannot be decrypted, DataError

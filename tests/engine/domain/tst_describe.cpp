@@ -42,6 +42,13 @@ private:
     }
 };
 
+/// Its field would be stored under the name that every state has for its event's time.
+struct Stamped
+{
+    static constexpr auto topic = "kennel:Diary.Stamped";
+    Timestamp timestamp;
+};
+
 // A forgotten apply does not compile: describe() asserts this of each event.
 struct Forgetful
 {
@@ -76,6 +83,7 @@ private Q_SLOTS:
     void aStateThatNoStructStandsBehindIsRefused();
     void oneOfSeveralEventsCanBeRecorded();
     void storiesSayWhatIsDecidedAndWhatIsRefused();
+    void aFieldWithANameOfTheMappersIsRefused();
 };
 
 void DescribeTest::aStructSaysAllThatIsKnownOfItsType()
@@ -91,6 +99,11 @@ void DescribeTest::aStructSaysAllThatIsKnownOfItsType()
     QCOMPARE(added.name, u"TrickAdded"_s);
     QCOMPARE(added.aggregateTopic, u"kennel:Dog"_s);
     QVERIFY(added.fields == QList<FieldInfo>({{u"trick"_s, FieldType::Text, false}}));
+}
+
+void DescribeTest::aFieldWithANameOfTheMappersIsRefused()
+{
+    QVERIFY_THROWS_EXCEPTION(ProgrammingError, eventType<Stamped>(u"kennel:Diary"_s, false));
 }
 
 void DescribeTest::theFirstEventCreates()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void theLongestAliasIsTaken();
     void whatIsKnownByItsOwnTopicNeedsNoAlias();
     void anAliasForSomethingElseIsRefused();
+    void aTypeUnderATopicThatIsAnAliasIsRefused();
 };
 
 void TopicRegistryTest::aTypeBringsItsEvents()
@@ -159,6 +160,19 @@ void TopicRegistryTest::anAliasForSomethingElseIsRefused()
     QVERIFY_THROWS_EXCEPTION(TopicError, topics.addAlias(u"zoo:Hound"_s, u"kennel:Cat"_s));
     QVERIFY_THROWS_EXCEPTION(TopicError, topics.addAlias(u"kennel:Dog"_s, u"kennel:Cat"_s));
     QCOMPARE(topics.aggregate(u"zoo:Hound"_s), describe<Dog>());
+}
+
+void TopicRegistryTest::aTypeUnderATopicThatIsAnAliasIsRefused()
+{
+    for (const auto& taken : {u"kennel:Dog"_s, u"kennel:Dog.Renamed"_s}) {
+        TopicRegistry topics;
+        topics.addAlias(taken, u"zoo:Cat"_s);
+        QVERIFY_THROWS_EXCEPTION(TopicError, topics.add(describe<Dog>()));
+        QVERIFY(!topics.findAggregate(u"kennel:Dog"_s));
+    }
+    TopicRegistry topics;
+    topics.addAlias(u"kennel:Dog.Renamed"_s, u"zoo:Cat"_s);
+    QVERIFY_THROWS_EXCEPTION(TopicError, topics.add(describe<Dog>()->events.at(2)));
 }
 
 QTEST_GUILESS_MAIN(TopicRegistryTest)

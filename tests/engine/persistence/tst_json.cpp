@@ -28,6 +28,7 @@ private Q_SLOTS:
     void damageIsNamedWithItsByte_data();
     void damageIsNamedWithItsByte();
     void twoHundredLevelsAreReadAndNoMore();
+    void whatIsWrittenCanBeReadAgain();
 };
 
 namespace {
@@ -148,6 +149,8 @@ void JsonTest::hugeAndTinyFloatsEndAtInfinityAndZero()
     QCOMPARE(readJson("1e99999999999999999999").toReal(), infinity);
     QCOMPARE(written(readJson("-1e-999")), QByteArray("-0.0"));
     QCOMPARE(readJson("1e-99999999999999999999").toReal(), 0.0);
+    QCOMPARE(readJson("1e9223372036854775807").toReal(), infinity);
+    QCOMPARE(readJson("1e-9223372036854775807").toReal(), 0.0);
     QCOMPARE(readJson("0e999").toReal(), 0.0);
     QCOMPARE(readJson("0e99999999999999999999").toReal(), 0.0);
     QCOMPARE(readJson(QByteArray("0." + zeros + "1")).toReal(), 0.0);
@@ -236,6 +239,21 @@ void JsonTest::twoHundredLevelsAreReadAndNoMore()
     QVERIFY_THROWS_EXCEPTION(DataError, readJson(QByteArray(1'000'000, '[')));
     QVERIFY_THROWS_EXCEPTION(DataError, readJson(QByteArray("{\"a\":").repeated(201)));
     QCOMPARE(readJson(QByteArray("[" + QByteArray("[],").repeated(300) + "{}]")).items().size(), 301);
+}
+
+void JsonTest::whatIsWrittenCanBeReadAgain()
+{
+    const auto writtenAround = [](int levels, const Value& innermost) {
+        Value value = innermost;
+        for (int i = 0; i < levels; ++i)
+            value = Value::list({value});
+        return written(value);
+    };
+    const auto id = Value::uuid(Uuid::v5(Uuid::namespaceUrl, "deep"));
+    QVERIFY(readJson(writtenAround(200, Value::integer(1))).kind() == Value::Kind::List);
+    QVERIFY_THROWS_EXCEPTION(DataError, writtenAround(201, Value::integer(1)));
+    QVERIFY(readJson(writtenAround(199, id)).kind() == Value::Kind::List);
+    QVERIFY_THROWS_EXCEPTION(DataError, writtenAround(200, id)); // which is an object
 }
 
 QTEST_GUILESS_MAIN(JsonTest)

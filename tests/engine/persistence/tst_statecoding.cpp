@@ -51,6 +51,15 @@ private Q_SLOTS:
         QCOMPARE(coding.open(stored.state), text);
     }
 
+    void whatCouldNotBeReadAgainIsNotStored()
+    {
+        const auto zipped = codingOf({{u"COMPRESSOR_TOPIC"_s, u"zlib"_s}});
+        const auto most = eventOf(QByteArray(Compressor::mostInflated, ' '));
+        QCOMPARE(zipped.open(zipped.seal(most).state), most.state);
+        QVERIFY_THROWS_EXCEPTION(DataError, zipped.seal(eventOf(most.state + ' ')));
+        QCOMPARE(StateCoding().seal(eventOf(most.state + ' ')).state.size(), most.state.size() + 1);
+    }
+
     void aKeyWithoutATopicSelectsAes()
     {
         const auto topic = u"eventsourcing.cipher:AESCipher"_s;
