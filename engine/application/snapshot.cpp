@@ -7,6 +7,34 @@
 
 namespace occasion {
 
+using namespace Qt::StringLiterals;
+
+namespace {
+
+[[noreturn]] void failToRead(const StoredEvent& snapshot, QStringView what)
+{
+    throw TypeError(u"The snapshot of aggregate %1 at version %2 has no readable '%3'."_s.arg(
+        snapshot.originatorId.text(), QString::number(snapshot.originatorVersion), what));
+}
+
+QString topicIn(const Value& stored, const StoredEvent& snapshot)
+{
+    const Value topic = stored.value(u"topic");
+    if (topic.kind() != Value::Kind::Text)
+        failToRead(snapshot, u"topic");
+    return topic.toText();
+}
+
+Timestamp timestampIn(const Value& state, QStringView name, const StoredEvent& snapshot)
+{
+    const auto timestamp = state.value(name).asTimestamp();
+    if (!timestamp)
+        failToRead(snapshot, name);
+    return *timestamp;
+}
+
+}
+
 StoredEvent takeSnapshot(
     const Aggregate& aggregate, const Mapper& mapper, const Timestamp& now, Observer* observer)
 {
@@ -34,13 +62,12 @@ Aggregate fromSnapshot(
     const StoredEvent& snapshot, const Mapper& mapper, const Timestamp& now, Observer* observer)
 {
     const Value stored = readJson(mapper.text(snapshot), &mapper.coding().transcodings);
-    const auto type = mapper.topics().aggregate(stored.value(u"topic").toText());
+    const auto type = mapper.topics().aggregate(topicIn(stored, snapshot));
     const Value state = type->versions.upcast(stored.value(u"state"));
     Aggregate aggregate(type, snapshot.originatorId, now);
-    const auto createdOn = state.value(u"_created_on").asTimestamp();
-    const auto modifiedOn = state.value(u"_modified_on").asTimestamp();
-    aggregate.restore(type->readFields(state), snapshot.originatorVersion, createdOn.value_or(Timestamp()),
-        modifiedOn.value_or(Timestamp()));
+    const auto createdOn = timestampIn(state, u"_created_on", snapshot);
+    const auto modifiedOn = timestampIn(state, u"_modified_on", snapshot);
+    aggregate.restore(type->readFields(state), snapshot.originatorVersion, createdOn, modifiedOn);
     observe(
         observer, Pattern::Snapshot, u"fromSnapshot", [&] { return toValue(snapshot); },
         [&] { return aggregateState(aggregate); });

@@ -59,7 +59,8 @@ public:
     /// Changes the state by an event. OriginatorIdError when it is another aggregate's, OriginatorVersionError
     /// when it is not the next, AssertionError when a created event comes second or another first, or when the
     /// aggregate is discarded. The version of a created event is taken as it is. The state changes first and the
-    /// version after it, so an apply that throws leaves the aggregate as it was.
+    /// version after it, so an apply that throws before it changes anything leaves the aggregate as it was; after one that
+    /// has changed something, it is of no use.
     void mutate(const DomainEvent& event);
 
     /// Hands over the pending events in order and forgets them.

@@ -23,6 +23,9 @@ AggregateOf<Dog> fido()
     return dog;
 }
 
+const QByteArray times = R"("_created_on":{"_type_":"datetime_iso","_data_":"2026-01-01T09:00:00+00:00"},)"
+                         R"("_modified_on":{"_type_":"datetime_iso","_data_":"2026-01-01T09:00:00+00:00"})";
+
 StoredEvent withState(const QByteArray& state)
 {
     return {idOf(u"/dogs/Fido"_s), 2, QString::fromLatin1(snapshotTopic), state};
@@ -38,6 +41,8 @@ private Q_SLOTS:
     void theBytesHoldAllAttributesButIdAndVersion();
     void anAggregateComesBackFromItsSnapshot();
     void aSnapshotThatCannotBeReadIsRefused();
+    void whatIsMissingInASnapshotIsNamed_data();
+    void whatIsMissingInASnapshotIsNamed();
     void theNewestAtOrBelowAVersionIsFound();
     void aSecondSnapshotOfAVersionConflicts();
     void snapshotsAreCompressedAndEncryptedAsEvents();
@@ -80,6 +85,36 @@ void SnapshotTest::aSnapshotThatCannotBeReadIsRefused()
     QVERIFY_THROWS_EXCEPTION(TypeError,
         fromSnapshot(withState(R"({"topic":"kennel:Dog","state":{"name":"x"}})"), mapper(), instant()));
     QVERIFY_THROWS_EXCEPTION(TypeError, fromSnapshot(withState("[]"), mapper(), instant()));
+}
+
+void SnapshotTest::whatIsMissingInASnapshotIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("state");
+    QTest::addColumn<QString>("missing");
+    const auto dog = [](const QByteArray& common) {
+        return QByteArray(R"({"topic":"kennel:Dog","state":{)" + common + R"("name":"Fido","tricks":[]}})");
+    };
+    QTest::newRow("no object") << QByteArray("[]") << u"topic"_s;
+    const QByteArray createdOn = times.left(times.indexOf(",\"_modified_on") + 1);
+    QTest::newRow("no first time") << dog(QByteArray(times).replace("_created_on", "_created_by") + ',')
+                                   << u"_created_on"_s;
+    QTest::newRow("no last time") << dog(createdOn) << u"_modified_on"_s;
+    QTest::newRow("a time that is a text")
+        << dog(createdOn + R"("_modified_on":"yesterday",)") << u"_modified_on"_s;
+}
+
+void SnapshotTest::whatIsMissingInASnapshotIsNamed()
+{
+    QFETCH(const QByteArray, state);
+    QFETCH(const QString, missing);
+    try {
+        fromSnapshot(withState(state), mapper(), instant());
+        QFAIL("it was read");
+    } catch (const TypeError& error) {
+        QCOMPARE(error.message(),
+            u"The snapshot of aggregate %1 at version 2 has no readable '%2'."_s.arg(
+                idOf(u"/dogs/Fido"_s).text(), missing));
+    }
 }
 
 void SnapshotTest::theNewestAtOrBelowAVersionIsFound()
@@ -143,8 +178,8 @@ void SnapshotTest::theAggregatesClassVersionIsInItsState()
 
 void SnapshotTest::anOlderSnapshotIsBroughtUpToDate()
 {
-    const AggregateOf<Customer> ada = fromSnapshot(
-        withState(R"({"topic":"versioned:Customer","state":{"name":"Ada Lovelace","note":"v1"}})"),
+    const AggregateOf<Customer> ada = fromSnapshot(withState(R"({"topic":"versioned:Customer","state":{)"
+                                                       + times + R"(,"name":"Ada Lovelace","note":"v1"}})"),
         customers(), instant());
     QCOMPARE(ada->first, u"Ada"_s);
     QCOMPARE(ada->last, u"Lovelace"_s);
