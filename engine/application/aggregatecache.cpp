@@ -67,4 +67,10 @@ void AggregateCache::remove(const OriginatorId& id)
     m_kept.take(id);
 }
 
+void AggregateCache::clear()
+{
+    const std::lock_guard lock(m_mutex);
+    m_kept.clear();
+}
+
 } // namespace occasion

@@ -36,6 +36,7 @@ public:
 
     void put(const Aggregate& aggregate);
     void remove(const OriginatorId& id);
+    void clear();
 
 private:
     struct Kept

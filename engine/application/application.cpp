@@ -4,6 +4,7 @@
 #include "engine/persistence/passedvalues.h"
 #include "engine/persistence/recorders/observedrecorder.h"
 
+#include <algorithm>
 #include <map>
 
 namespace occasion {
@@ -43,6 +44,12 @@ std::shared_ptr<const TopicRegistry> topicsOf(const ApplicationType& type)
     auto registry = std::make_shared<TopicRegistry>();
     addTopics(*registry, type);
     return registry;
+}
+
+/// Whether the event is the next of this aggregate, or the first of one that is not there.
+bool follows(const std::optional<Aggregate>& aggregate, const DomainEvent& event)
+{
+    return aggregate ? event.originatorVersion == aggregate->version() + 1 : event.type->creates;
 }
 
 StateCoding withTranscodings(StateCoding coding, const Transcodings& transcodings)
@@ -91,26 +98,39 @@ std::vector<Recording> Application::save(Aggregate& aggregate, const Moment& mom
 std::vector<Recording> Application::save(
     const ProcessingEvent& processingEvent, const Moment& moment, const JournalMaker& journal)
 {
+    auto recordings = store(processingEvent, moment, journal);
+    if (!recordings.empty())
+        recorded(recordings);
+    return recordings;
+}
+
+std::vector<Recording> Application::store(
+    const ProcessingEvent& processingEvent, const Moment& moment, const JournalMaker& journal)
+{
     const auto& decided = processingEvent.events();
     const auto revised
         = m_revision ? m_revision(decided, m_repository, moment.now) : std::vector<DomainEvent>();
     const auto& events = m_revision ? revised : decided;
-    Commit commit{.events = toStoredEvents(m_mapper, events), .tracking = processingEvent.tracking()};
-    commit.snapshots = automaticSnapshots(events, moment.now);
-    if (journal)
-        commit.journal = journal(static_cast<int>(events.size()));
-    const auto ids = m_recorder->record(commit);
+    auto recordings = put(events,
+        {.tracking = processingEvent.tracking(),
+            .snapshots = automaticSnapshots(events, moment.now),
+            .journal = journal ? std::optional(journal(static_cast<int>(events.size()))) : std::nullopt});
     m_repository.saved(events);
-    std::vector<Recording> recordings;
-    recordings.reserve(events.size());
-    for (size_t i = 0; i < events.size(); ++i)
-        recordings.push_back({events[i], {std::move(commit.events[i]), ids[i]}});
     observe(
         m_observer, Pattern::Application, u"save", [&] { return toValues(events); },
-        [&] { return ids.empty() ? Value() : Value::integer(ids.front()); });
-    if (!recordings.empty())
-        recorded(recordings);
+        [&] { return recordings.empty() ? Value() : Value::integer(recordings.front().notification.id); });
     return recordings;
+}
+
+/// After a conflict what is kept in memory is behind what is stored: whoever repeats it is given the newest.
+std::vector<Recording> Application::put(const std::vector<DomainEvent>& events, Commit with)
+{
+    try {
+        return m_events.put(events, std::move(with));
+    } catch (const IntegrityError&) {
+        m_repository.forget(events);
+        throw;
+    }
 }
 
 void Application::takeSnapshot(const OriginatorId& id, const Timestamp& now, std::optional<Version> version)
@@ -125,15 +145,14 @@ void Application::takeSnapshot(const OriginatorId& id, const Timestamp& now, std
 
 bool Application::inOneCommit(const std::function<void()>& work)
 {
-    auto batch = m_recorder->beginBatch();
-    if (!batch)
-        return false;
     try {
+        const auto batch = m_recorder->beginBatch();
+        if (!batch)
+            return false;
         work();
         batch->commit();
         return true;
     } catch (...) { // told by the step that fails again
-        batch.reset();
         m_repository.forget();
         return false;
     }
@@ -143,23 +162,31 @@ std::vector<StoredEvent> Application::automaticSnapshots(
     const std::vector<DomainEvent>& events, const Timestamp& now) const
 {
     std::vector<StoredEvent> snapshots;
-    if (!m_takesSnapshots || m_type.snapshotIntervals.isEmpty())
+    const auto isDue = [this](const DomainEvent& event) { return isSnapshotDue(event); };
+    if (!m_takesSnapshots || std::none_of(events.begin(), events.end(), isDue))
         return snapshots;
     std::map<OriginatorId, std::optional<Aggregate>> rebuilt;
     for (const auto& event : events) {
-        const int interval = m_type.snapshotIntervals.value(event.type->aggregateTopic);
-        if (interval <= 0)
-            continue;
         auto [at, isNew] = rebuilt.try_emplace(event.originatorId);
-        if (isNew && event.originatorVersion > 1)
-            at->second = m_repository.find(event.originatorId, now, event.originatorVersion - 1);
-        if (at->second && event.originatorVersion != at->second->version() + 1)
-            return {}; // the same version twice: the recorder refuses the commit
-        at->second = fold(std::move(at->second), {event}, m_mapper.topics(), now);
-        if (at->second && event.originatorVersion % interval == 0)
-            snapshots.push_back(occasion::takeSnapshot(*at->second, m_mapper, now, m_observer));
+        auto& aggregate = at->second;
+        if (isNew && !event.type->creates)
+            aggregate = m_repository.find(event.originatorId, now, event.originatorVersion - 1);
+        if (!follows(aggregate, event)) {
+            aggregate
+                .reset(); // what the recorder does not refuse is no aggregate's next version all the same
+            continue;
+        }
+        aggregate = fold(std::move(aggregate), {event}, m_mapper.topics(), now);
+        if (aggregate && isSnapshotDue(event))
+            snapshots.push_back(occasion::takeSnapshot(*aggregate, m_mapper, now, m_observer));
     }
     return snapshots;
+}
+
+bool Application::isSnapshotDue(const DomainEvent& event) const
+{
+    const int interval = m_type.snapshotIntervals.value(event.type->aggregateTopic);
+    return interval > 0 && event.originatorVersion % interval == 0;
 }
 
 }

@@ -94,10 +94,15 @@ protected:
     bool inOneCommit(const std::function<void()>& work);
 
     Observer* observer() const { return m_observer; }
+    /// As save(), but tells nobody of it.
+    std::vector<Recording> store(
+        const ProcessingEvent& processingEvent, const Moment& moment, const JournalMaker& journal);
     /// Called after each save that recorded events.
     virtual void recorded(const std::vector<Recording>&) {}
 
 private:
+    std::vector<Recording> put(const std::vector<DomainEvent>& events, Commit with);
+    bool isSnapshotDue(const DomainEvent& event) const;
     std::vector<StoredEvent> automaticSnapshots(
         const std::vector<DomainEvent>& events, const Timestamp& now) const;
 

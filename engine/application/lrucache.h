@@ -61,6 +61,12 @@ public:
         return oldest;
     }
 
+    void clear()
+    {
+        m_entries.clear();
+        m_places.clear();
+    }
+
 private:
     int m_maxSize;
     std::list<Entry> m_entries; // the newest first

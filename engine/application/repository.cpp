@@ -87,7 +87,15 @@ bool Repository::contains(const OriginatorId& id) const
 void Repository::forget()
 {
     if (m_cache)
-        m_cache = std::make_unique<AggregateCache>(m_cache->options());
+        m_cache->clear();
+}
+
+void Repository::forget(const std::vector<DomainEvent>& events)
+{
+    if (!m_cache)
+        return;
+    for (const auto& event : events)
+        m_cache->remove(event.originatorId);
 }
 
 std::optional<Aggregate> fold(std::optional<Aggregate> aggregate, const std::vector<DomainEvent>& events,

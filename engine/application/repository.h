@@ -33,6 +33,9 @@ public:
 
     /// Drops what it keeps, as when events that were saved are taken back with their batch.
     void forget();
+    /// Drops what it keeps of the aggregates of these events, as when they were refused: the next use reads what is
+    /// stored.
+    void forget(const std::vector<DomainEvent>& events);
 
 private:
     std::optional<Aggregate> rebuild(
@@ -42,7 +45,7 @@ private:
     const EventStore& m_events;
     const AggregateRecorder* m_snapshots;
     Observer* m_observer;
-    std::unique_ptr<AggregateCache> m_cache; // null: nothing is kept
+    const std::unique_ptr<AggregateCache> m_cache; // null: nothing is kept
 };
 
 /// Folds events into an aggregate: the first one creates it. None is left when the last one discards it. Errors as

@@ -5,18 +5,25 @@
 
 namespace occasion {
 
-EventStore::EventStore(const Mapper& mapper, AggregateRecorder& recorder, Observer* observer)
+EventStore::EventStore(const Mapper& mapper, ProcessRecorder& recorder, Observer* observer)
     : m_mapper(mapper)
     , m_recorder(recorder)
     , m_observer(observer)
 {
 }
 
-void EventStore::put(const std::vector<DomainEvent>& events)
+std::vector<Recording> EventStore::put(const std::vector<DomainEvent>& events, Commit with)
 {
-    m_recorder.insertEvents(toStoredEvents(m_mapper, events));
+    with.events = toStoredEvents(m_mapper, events);
+    const auto ids = m_recorder.record(with);
+    std::vector<Recording> recordings;
+    recordings.reserve(events.size());
+    for (size_t i = 0; i < events.size(); ++i)
+        recordings.push_back({events[i], {std::move(with.events[i]), ids[i]}});
     observe(
-        m_observer, Pattern::EventStore, u"put", [&] { return toValues(events); }, [] { return Value(); });
+        m_observer, Pattern::EventStore, u"put", [&] { return toValues(events); },
+        [&] { return ids.empty() ? Value() : Value::integer(ids.front()); });
+    return recordings;
 }
 
 std::vector<DomainEvent> EventStore::get(const OriginatorId& id, const EventRange& range) const

@@ -6,7 +6,7 @@
 
 namespace occasion {
 
-/// A domain event with the notification that it was recorded as (id 0 in a store without a total order).
+/// A domain event with the notification that it was recorded as.
 struct Recording
 {
     DomainEvent event;
@@ -18,19 +18,21 @@ class EventStore
 {
 public:
     /// Both must outlive the store.
-    EventStore(const Mapper& mapper, AggregateRecorder& recorder, Observer* observer = nullptr);
+    EventStore(const Mapper& mapper, ProcessRecorder& recorder, Observer* observer = nullptr);
 
     const Mapper& mapper() const { return m_mapper; }
 
-    /// Maps all events, then stores all of them or none. IntegrityError as the recorder's.
-    void put(const std::vector<DomainEvent>& events);
+    /// Maps all events, then stores them in one commit with what `with` holds beside events: all of it or nothing. Gives
+    /// them in the order in which they were given. Errors as the mapper's and the recorder's (see
+    /// ProcessRecorder::record).
+    std::vector<Recording> put(const std::vector<DomainEvent>& events, Commit with = {});
 
     /// The events of one aggregate, by version. Errors as the mapper's.
     std::vector<DomainEvent> get(const OriginatorId& id, const EventRange& range = {}) const;
 
 private:
     const Mapper& m_mapper;
-    AggregateRecorder& m_recorder;
+    ProcessRecorder& m_recorder;
     Observer* m_observer;
 };
 

@@ -76,10 +76,10 @@ void Process::processOneByOne(const QString& leader, Notifications notifications
 /// Nobody is told of what is recorded before it is durable: a follower's tracking could be ahead of it else.
 bool Process::processInOneCommit(const QString& leader, Notifications notifications, const Moment& moment)
 {
-    m_isInBatch = true;
+    std::vector<Recording> recordings;
+    m_unannounced = &recordings;
     const bool isStored = inOneCommit([&] { processOneByOne(leader, notifications, moment); });
-    m_isInBatch = false;
-    const auto recordings = std::exchange(m_unannounced, {});
+    m_unannounced = nullptr;
     if (isStored && !recordings.empty())
         announce(recordings);
     return isStored;
@@ -95,6 +95,9 @@ std::vector<Recording> Process::processNotification(const QString& leader, const
 std::vector<Recording> Process::processEvent(
     const DomainEvent& event, const Tracking& tracking, const Moment& moment, const JournalMaker& journal)
 {
+    if (!m_processType.policy)
+        throw ProgrammingError(
+            u"'%1' has no policy, so it cannot process '%2'."_s.arg(name(), event.type->name));
     ProcessingEvent processingEvent(tracking);
     Context context(repository(), processingEvent, moment, observer());
     if (m_gates.beforePolicy)
@@ -119,7 +122,7 @@ std::vector<Recording> Process::saveOnce(
         m_gates.beforeCommit();
     std::vector<Recording> recordings;
     try {
-        recordings = save(processingEvent, moment, journal);
+        recordings = store(processingEvent, moment, journal);
     } catch (const IntegrityError&) {
         if (recorder().hasTrackingId(*processingEvent.tracking()))
             return {}; // delivered twice: what came of it is stored already
@@ -127,13 +130,15 @@ std::vector<Recording> Process::saveOnce(
     }
     if (m_gates.afterCommit)
         m_gates.afterCommit();
+    if (!recordings.empty())
+        recorded(recordings);
     return recordings;
 }
 
 void Process::recorded(const std::vector<Recording>& recordings)
 {
-    if (m_isInBatch)
-        m_unannounced.insert(m_unannounced.end(), recordings.begin(), recordings.end());
+    if (m_unannounced)
+        m_unannounced->insert(m_unannounced->end(), recordings.begin(), recordings.end());
     else
         announce(recordings);
 }

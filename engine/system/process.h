@@ -79,7 +79,7 @@ public:
     std::vector<Recording> processNotification(const QString& leader, const Notification& notification,
         const Moment& moment, const JournalMaker& journal = {});
 
-    /// The same for an event that is at hand already.
+    /// The same for an event that is at hand already. ProgrammingError also without a policy.
     std::vector<Recording> processEvent(const DomainEvent& event, const Tracking& tracking,
         const Moment& moment, const JournalMaker& journal = {});
 
@@ -105,8 +105,8 @@ private:
     Gates m_gates;
     std::map<QString, Following> m_following;
     std::vector<Receiver> m_receivers;
-    std::vector<Recording> m_unannounced; // recorded in a batch that is not committed yet
-    bool m_isInBatch = false;
+    std::vector<Recording>* m_unannounced
+        = nullptr; // of the batch that is not committed yet; null: there is none
     NotificationId m_lastAnnounced;
 };
 

@@ -50,6 +50,38 @@ void train(const Train& command, Context& context)
 
 }
 
+/// Counts from version 0.
+struct Meter
+{
+    static constexpr auto topic = "kennel:Meter";
+    static constexpr Version initialVersion = 0;
+    qint64 total = 0;
+    struct Installed
+    {
+        static constexpr auto topic = "kennel:Meter.Installed";
+    };
+    struct Read
+    {
+        static constexpr auto topic = "kennel:Meter.Read";
+        qint64 amount = 0;
+    };
+    using Events = occasion::Events<Installed, Read>;
+    void apply(const Installed&) {}
+    void apply(const Read& event) { total += event.amount; }
+};
+
+/// Counts what is read of aggregates.
+class ReadingObserver : public Observer
+{
+public:
+    void passed(const Passage& passage) override
+    {
+        if (passage.pattern == Pattern::Repository)
+            ++reads;
+    }
+    int reads = 0;
+};
+
 class ApplicationTest : public QObject
 {
     Q_OBJECT
@@ -71,6 +103,11 @@ private Q_SLOTS:
     void snapshotsBelongToTheCommitOfTheirEvents();
     void aConflictIsOneWithSnapshotsToo();
     void aTakenSnapshotIsUsedAndTakenOnce();
+    void snapshotsAreTakenOfVersionsFromZero();
+    void aGapInOneAggregateCostsNoOtherItsSnapshot();
+    void withoutASnapshotDueNothingIsReadForOne();
+    void snapshotsThatAreNotTakenCannotBeAskedFor();
+    void aConflictIsOvercomeByFetchingAgain();
     void theJournalRowIsWrittenInTheSameCommit();
 
 private:
@@ -284,6 +321,86 @@ void ApplicationTest::aTakenSnapshotIsUsedAndTakenOnce()
     QVERIFY_THROWS_EXCEPTION(IntegrityError, m_application->takeSnapshot(fido, instant(10)));
     QVERIFY_THROWS_EXCEPTION(AggregateNotFound, m_application->takeSnapshot(idOf(u"/nobody"_s), instant()));
     QCOMPARE(m_application->recorder().maxNotificationId(), 2); // snapshots are no notifications
+}
+
+void ApplicationTest::snapshotsAreTakenOfVersionsFromZero()
+{
+    const ApplicationType type{.name = u"Meters"_s,
+        .aggregates = {describe<Meter>()},
+        .snapshotIntervals = {{u"kennel:Meter"_s, 2}}};
+    Application meters(type, inMemory());
+    const auto id = idOf(u"/meters/1"_s);
+    AggregateOf<Meter> meter(id, instant(), Meter::Installed{});
+    meters.save(meter, m_clock.next());
+    for (qint64 amount = 1; amount <= 4; ++amount) {
+        AggregateOf<Meter> again = meters.repository().get(id, instant());
+        again.record(Meter::Read{amount});
+        meters.save(again, m_clock.next());
+    }
+    QCOMPARE(snapshotVersions(meters, id), QList<Version>({0, 2, 4}));
+    const AggregateOf<Meter> last = meters.repository().get(id, instant());
+    QCOMPARE(last->total, 10);
+    QCOMPARE(last.version(), 4);
+}
+
+void ApplicationTest::aGapInOneAggregateCostsNoOtherItsSnapshot()
+{
+    open(withSnapshots(2));
+    const auto fido = dog(u"Fido"_s);
+    const auto rex = dog(u"Rex"_s);
+    auto events = m_application->events().get(fido);
+    AggregateOf<Dog> dog = m_application->repository().get(rex, instant());
+    dog.record(dog->teach(u"sit"_s));
+    ProcessingEvent processingEvent;
+    auto strange = dog.pendingEvents().front();
+    strange.originatorId = fido;
+    strange.originatorVersion = 4; // 2 and 3 are nowhere
+    processingEvent.collectEvents(dog);
+    processingEvent.collectEvent(strange);
+    m_application->save(processingEvent, m_clock.next());
+    QCOMPARE(snapshotVersions(*m_application, rex), QList<Version>{2});
+    QCOMPARE(snapshotVersions(*m_application, fido), QList<Version>{});
+}
+
+void ApplicationTest::withoutASnapshotDueNothingIsReadForOne()
+{
+    ReadingObserver observer;
+    Application application(withSnapshots(3), inMemory(), topics(), &observer);
+    const auto fido = call(application, u"RegisterDog"_s, registerDog(u"Fido"_s), m_clock.next())
+                          .front()
+                          .notification.originatorId.uuid();
+    call(application, u"TeachTrick"_s, teachTrick(fido, u"sit"_s), m_clock.next());
+    QCOMPARE(observer.reads, 1); // by the command
+    call(application, u"TeachTrick"_s, teachTrick(fido, u"fetch"_s), m_clock.next());
+    QCOMPARE(observer.reads, 3);
+    QCOMPARE(snapshotVersions(application, fido), QList<Version>{3});
+}
+
+void ApplicationTest::snapshotsThatAreNotTakenCannotBeAskedFor()
+{
+    Application application(
+        kennel::kennel().application, inMemory(), topics(), nullptr, {.takesSnapshots = false});
+    const auto fido = call(application, u"RegisterDog"_s, registerDog(u"Fido"_s), m_clock.next())
+                          .front()
+                          .notification.originatorId;
+    QVERIFY_THROWS_EXCEPTION(AssertionError, application.takeSnapshot(fido, instant()));
+    QCOMPARE(snapshotVersions(application, fido), QList<Version>{});
+}
+
+/// Also where nothing is read for an aggregate that is kept.
+void ApplicationTest::aConflictIsOvercomeByFetchingAgain()
+{
+    const std::shared_ptr<ProcessRecorder> recorder = inMemory();
+    const ApplicationSettings settings{.cache = {.maxSize = 0, .fastForward = false}};
+    Application here(kennel::kennel().application, recorder, topics(), nullptr, settings);
+    Application there(kennel::kennel().application, recorder, topics());
+    const auto fido = call(here, u"RegisterDog"_s, registerDog(u"Fido"_s), m_clock.next())
+                          .front()
+                          .notification.originatorId.uuid();
+    call(there, u"TeachTrick"_s, teachTrick(fido, u"sit"_s), m_clock.next());
+    const auto fetch = teachTrick(fido, u"fetch"_s);
+    QVERIFY_THROWS_EXCEPTION(IntegrityError, call(here, u"TeachTrick"_s, fetch, m_clock.next()));
+    QCOMPARE(call(here, u"TeachTrick"_s, fetch, m_clock.next()).front().event.originatorVersion, 3);
 }
 
 void ApplicationTest::theJournalRowIsWrittenInTheSameCommit()

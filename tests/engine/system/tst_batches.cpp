@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/errors.h"
+#include "engine/persistence/sqliteconnection.h"
 #include "engine/system/process.h"
 #include "tests/support/kennel.h"
 
@@ -116,6 +117,25 @@ private Q_SLOTS:
             QCOMPARE(counter.version(), 2);
         }
         QCOMPARE(durableTracking(), 7);
+    }
+
+    void afterALockedFileFollowersAreToldAgain()
+    {
+        teachMany(5);
+        QList<size_t> told;
+        m_follower->lead([&](const RecordingEvent& event) { told.append(event.recordings.size()); });
+        {
+            SqliteConnection other(SqliteOptions{.path = m_path});
+            other.execute(u"BEGIN IMMEDIATE"_s);
+            QVERIFY_THROWS_EXCEPTION(
+                OperationalError, m_follower->pullAndProcess(u"Kennel"_s, m_clock.next()));
+            other.execute(u"ROLLBACK"_s);
+        }
+        const auto one = m_kennel->notificationLog().select({.start = 2, .limit = 1}).front();
+        m_follower->processNotification(u"Kennel"_s, one, m_clock.next());
+        QCOMPARE(told, QList<size_t>{2});
+        m_follower->pullAndProcess(u"Kennel"_s, m_clock.next());
+        QCOMPARE(told, (QList<size_t>{2, 8}));
     }
 
     void inMemoryTheyAreRecordedOneByOne()

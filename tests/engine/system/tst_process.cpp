@@ -44,7 +44,9 @@ private Q_SLOTS:
     void gatesBeforeTheCommitStoreNothing();
     void aGateAfterTheCommitLeavesItStoredOnce();
     void receiversAreCalledInOrderAfterEachRecording();
+    void aReceiversErrorComesOutAndWhatItWasToldOfIsStored();
     void aProcessWithoutPolicyCannotFollow();
+    void aProcessWithoutPolicyProcessesNothing();
     void onlyFollowedLeadersCanBePulled();
     void theObserverSeesThePolicy();
     void aLeadersStatesAreReadWithTheLeadersKey();
@@ -240,6 +242,24 @@ void ProcessTest::receiversAreCalledInOrderAfterEachRecording()
     m_kennel->save(ProcessingEvent(), m_clock.next());
     teach(u"fetch"_s);
     QCOMPARE(calls, QStringList({u"first Kennel 1-2"_s, u"second"_s, u"first Kennel 2-3"_s, u"second"_s}));
+}
+
+void ProcessTest::aReceiversErrorComesOutAndWhatItWasToldOfIsStored()
+{
+    teach(u"sit"_s);
+    m_follower->lead(
+        [](const RecordingEvent&) { throw IntegrityError(u"The receiver's own store refused it."_s); });
+    QVERIFY_THROWS_EXCEPTION(IntegrityError, pull());
+    QCOMPARE(dogsThatKnow(u"sit"_s), 1);
+    QCOMPARE(tracked(*m_follower), QList<NotificationId>({1, 2}));
+}
+
+void ProcessTest::aProcessWithoutPolicyProcessesNothing()
+{
+    const auto events = m_kennel->events().get(m_fido);
+    QVERIFY_THROWS_EXCEPTION(
+        ProgrammingError, m_kennel->processEvent(events.front(), {u"Elsewhere"_s, 1}, m_clock.next()));
+    QVERIFY(m_kennel->recorder().selectTracking().empty());
 }
 
 void ProcessTest::aProcessWithoutPolicyCannotFollow()
