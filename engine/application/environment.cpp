@@ -66,7 +66,7 @@ bool Environment::flag(const QString& key, bool absent) const
 std::optional<int> Environment::number(const QString& key) const
 {
     const auto found = textOf(key);
-    if (!found)
+    if (!found || found->trimmed().isEmpty())
         return {};
     bool isNumber = false;
     const int number = found->trimmed().toInt(&isNumber);

@@ -29,7 +29,7 @@ public:
     std::optional<QString> textOf(const QString& key) const;
     /// y, yes, t, true, on, 1 or n, no, f, false, off, 0 in any case; ValueError for every other text.
     bool flag(const QString& key, bool absent) const;
-    /// A whole number, none when it is absent or empty. ValueError for every other text.
+    /// A whole number, none when it is absent or blank. ValueError for every other text.
     std::optional<int> number(const QString& key) const;
 
     /// The names that a key is looked up under, for messages: "ACCOUNTS_SQLITE_DBNAME, SQLITE_DBNAME".

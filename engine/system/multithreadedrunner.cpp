@@ -53,6 +53,12 @@ public:
             lock, [this] { return m_failed || m_stopping || (m_working == 0 && nothingPrompted()); });
     }
 
+    bool waitForFailure(std::chrono::milliseconds atMost)
+    {
+        std::unique_lock lock(m_mutex);
+        return m_changed.wait_for(lock, atMost, [this] { return m_failed || m_stopping; }) && m_failed;
+    }
+
     void join()
     {
         {
@@ -129,6 +135,14 @@ MultiThreadedRunner::MultiThreadedRunner(
 {
 }
 
+MultiThreadedRunner::MultiThreadedRunner(
+    System system, const Environment::Variables& environment, Observer* observer)
+    : Runner(std::move(system), environment, observer)
+    , m_threads(std::make_unique<Threads>(
+          Runner::system(), [this](int leader, int follower) { pull(leader, follower); }))
+{
+}
+
 MultiThreadedRunner::~MultiThreadedRunner() = default;
 
 void MultiThreadedRunner::started()
@@ -146,8 +160,15 @@ void MultiThreadedRunner::waitUntilQuiet()
     m_threads->waitUntilQuiet();
 }
 
+void MultiThreadedRunner::watchForErrors(std::chrono::milliseconds atMost)
+{
+    if (m_threads->waitForFailure(atMost))
+        stop();
+}
+
 void MultiThreadedRunner::stop()
 {
+    setStopped();
     m_threads->join();
     const auto error = m_threads->takeError();
     if (!error)

@@ -20,13 +20,25 @@ Runner::Runner(
             std::make_unique<Process>(type, recorders(type.application.name), topics, observer, settings));
 }
 
+Runner::Runner(System system, const Environment::Variables& environment, Observer* observer)
+    : m_system(std::move(system))
+    , m_observer(observer)
+{
+    const auto topics = m_system.topics();
+    for (const auto& type : m_system.processes()) {
+        const auto settings = settingsOf(type.application, environment);
+        m_processes.push_back(
+            std::make_unique<Process>(type, openRecorder(settings.place), topics, observer, settings));
+    }
+}
+
 void Runner::start()
 {
     if (std::exchange(m_started, true))
         throw RunnerAlreadyStarted(u"The runner was started already; make a new one."_s);
     for (const auto& edge : m_system.edges()) {
         auto& leader = process(edge.leader);
-        process(edge.follower).follow(leader.name(), leader.notificationLog());
+        process(edge.follower).follow(leader.name(), leader.notificationLog(), leader.mapper().coding());
     }
     for (int i = 0; i < static_cast<int>(m_processes.size()); ++i) {
         if (!m_system.followersOf(i).empty())
@@ -53,6 +65,8 @@ Process& Runner::get(const QString& name)
 
 void Runner::call(const QString& processName, const QString& command, const Value& arguments)
 {
+    if (m_isStopped)
+        throw ProgrammingError(u"The runner was stopped: make a new one to carry out '%1'."_s.arg(command));
     auto& target = get(processName);
     const auto* type = target.type().command(command);
     if (!type)
@@ -79,7 +93,7 @@ void SingleThreadedRunner::prompted(int leader)
 {
     if (std::find(m_prompts.begin(), m_prompts.end(), leader) == m_prompts.end())
         m_prompts.push_back(leader);
-    if (m_processing)
+    if (m_processing || isStopped())
         return;
     m_processing = true;
     const auto done = qScopeGuard([this] { m_processing = false; });

@@ -141,7 +141,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<int>("milliseconds");
         QTest::newRow("absent") << QString() << 5000;
-        QTest::newRow("blank") << u""_s << 5000;
+        QTest::newRow("empty") << u""_s << 5000;
+        QTest::newRow("blank") << u" "_s << 5000;
         QTest::newRow("zero") << u"0"_s << 5000;
         QTest::newRow("ten") << u"10"_s << 10'000;
     }

@@ -2,6 +2,7 @@
 #include "engine/system/runner.h"
 #include "tests/support/kennel.h"
 
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <atomic>
@@ -137,6 +138,11 @@ private Q_SLOTS:
     void nobodyWaitsForAStoppedRunner();
     void threadsCatchUp();
     void stoppingAnIdleRunnerIsQuiet();
+    void aStoppedRunnerDoesNothingMore();
+    void followersAreServedInTheOrderOfThePipes();
+    void eachProcessHasItsOwnSettings_data();
+    void eachProcessHasItsOwnSettings();
+    void watchingForErrorsEndsWithTheFirst();
 };
 
 void RunnerTest::allIsDoneWhenACommandReturns()
@@ -304,7 +310,8 @@ void RunnerTest::nobodyWaitsForAStoppedRunner()
     MultiThreadedRunner runner(kennelSystem(), inMemory);
     runner.start();
     runner.stop();
-    registerFido(runner); // is recorded, and nobody follows any more
+    call(runner.get(u"Kennel"_s), u"RegisterDog"_s, registerDog(u"Fido"_s),
+        Moment::real()); // nobody follows it
     runner.waitUntilQuiet();
     QCOMPARE(runner.get(u"Counters"_s).recorder().maxTrackingId(u"Kennel"_s), 0);
 }
@@ -331,6 +338,89 @@ void RunnerTest::stoppingAnIdleRunnerIsQuiet()
     started.start();
     started.stop();
     QVERIFY_THROWS_EXCEPTION(RunnerAlreadyStarted, started.start());
+}
+
+void RunnerTest::aStoppedRunnerDoesNothingMore()
+{
+    SingleThreadedRunner runner(kennelSystem(), inMemory);
+    runner.start();
+    registerFido(runner);
+    runner.stop();
+    QVERIFY_THROWS_EXCEPTION(ProgrammingError, teach(runner, u"sit"_s));
+    auto& kennel = runner.get(u"Kennel"_s);
+    call(kennel, u"TeachTrick"_s, teachTrick(onlyDog(runner), u"sit"_s), Moment::real());
+    QCOMPARE(kennel.recorder().maxNotificationId(), 2);
+    QCOMPARE(runner.get(u"Counters"_s).recorder().maxTrackingId(u"Kennel"_s), 1);
+    QVERIFY_THROWS_EXCEPTION(RunnerAlreadyStarted, runner.start());
+}
+
+void RunnerTest::followersAreServedInTheOrderOfThePipes()
+{
+    QStringList served;
+    QList<ProcessType> processes{kennel::kennel()};
+    QList<QStringList> pipes;
+    for (const auto& name : {u"Five"_s, u"One"_s, u"Four"_s, u"Two"_s, u"Three"_s}) {
+        ProcessType follower{.application = {.name = name}};
+        follower.policy = Policy().on(QString::fromLatin1(Dog::Registered::topic),
+            [&served, name](const DomainEvent&, Context&) { served.append(name); });
+        processes.append(follower);
+        pipes.append(QStringList{u"Kennel"_s, name});
+    }
+    SingleThreadedRunner runner({processes, pipes}, inMemory);
+    runner.start();
+    registerFido(runner);
+    QCOMPARE(served, QStringList({u"Five"_s, u"One"_s, u"Four"_s, u"Two"_s, u"Three"_s}));
+    registerFido(runner);
+    QCOMPARE(served.size(), 10);
+}
+
+void RunnerTest::eachProcessHasItsOwnSettings_data()
+{
+    QTest::addColumn<bool>("hasThreads");
+    QTest::newRow("one thread") << false;
+    QTest::newRow("threads") << true;
+}
+
+/// A file and a key for each: the follower reads the leader's states with the leader's key.
+void RunnerTest::eachProcessHasItsOwnSettings()
+{
+    QFETCH(const bool, hasThreads);
+    const QTemporaryDir folder;
+    const auto key = [](char letter) { return QString::fromLatin1(QByteArray(32, letter).toBase64()); };
+    const Environment::Variables environment{{u"PERSISTENCE_MODULE"_s, u"eventsourcing.sqlite"_s},
+        {u"KENNEL_SQLITE_DBNAME"_s, folder.filePath(u"kennel.db"_s)},
+        {u"COUNTERS_SQLITE_DBNAME"_s, folder.filePath(u"counters.db"_s)}, {u"KENNEL_CIPHER_KEY"_s, key('k')},
+        {u"COUNTERS_CIPHER_KEY"_s, key('c')}, {u"COUNTERS_COMPRESSOR_TOPIC"_s, u"zlib"_s}};
+    std::unique_ptr<Runner> runner;
+    if (hasThreads)
+        runner = std::make_unique<MultiThreadedRunner>(kennelSystem(), environment);
+    else
+        runner = std::make_unique<SingleThreadedRunner>(kennelSystem(), environment);
+    runner->start();
+    registerFido(*runner);
+    teach(*runner, u"sit"_s);
+    if (auto* threads = dynamic_cast<MultiThreadedRunner*>(runner.get()))
+        threads->waitUntilQuiet();
+    runner->stop();
+    QCOMPARE(dogsThatKnow(*runner, u"sit"_s), 1);
+    QVERIFY(QFile::exists(folder.filePath(u"kennel.db"_s)));
+    const auto stored = runner->get(u"Counters"_s).recorder().selectNotifications({}).front();
+    const StateCoding counters{
+        .compressor = zlibCompressor(), .cipher = std::make_shared<const Cipher>(QByteArray(32, 'c'))};
+    QVERIFY(counters.open(stored.state).contains("\"trick\":\"sit\""));
+}
+
+void RunnerTest::watchingForErrorsEndsWithTheFirst()
+{
+    const auto refusing = std::make_shared<std::atomic<bool>>(true);
+    MultiThreadedRunner runner(touchySystem(refusing), inMemory);
+    runner.start();
+    runner.watchForErrors(std::chrono::milliseconds(0));
+    registerFido(runner);
+    teach(runner, u"bite"_s);
+    QVERIFY_THROWS_EXCEPTION(EventProcessingError, runner.watchForErrors(std::chrono::minutes(1)));
+    QVERIFY_THROWS_EXCEPTION(ProgrammingError, registerFido(runner));
+    runner.watchForErrors(std::chrono::minutes(1)); // told already
 }
 
 QTEST_GUILESS_MAIN(RunnerTest)
