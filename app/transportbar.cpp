@@ -135,6 +135,7 @@ void TransportBar::addScrubber(QBoxLayout* row)
     m_step->setAccessibleName(u"Number of the step looked at"_s);
     m_step->setToolTip(u"Type a step's number and press Enter"_s);
     m_step->setKeyboardTracking(false);
+    m_step->setMaximum(99'999'999); // or digits that lead too far would not be taken
     m_step->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_step->setAlignment(Qt::AlignRight);
     // Room for ten million steps, so that nothing moves while they are made.
@@ -142,7 +143,7 @@ void TransportBar::addScrubber(QBoxLayout* row)
         fontMetrics().horizontalAdvance(u"88888888"_s) + 2 * fontMetrics().averageCharWidth());
     m_of->setMinimumWidth(fontMetrics().horizontalAdvance(u"of 88,888,888"_s));
     connect(m_slider, &StepSlider::valueChanged, this, [this](int step) { want(step); });
-    connect(m_step, &QSpinBox::valueChanged, this, [this](int step) { want(step); });
+    connect(m_step, &QSpinBox::valueChanged, this, &TransportBar::wantTyped);
     connect(m_step->findChild<QLineEdit*>(), &QLineEdit::textEdited, this, [this] { m_isTyping = true; });
     connect(m_step, &QSpinBox::editingFinished, this, [this] {
         m_isTyping = false;
@@ -171,7 +172,6 @@ void TransportBar::show(const Frame& frame)
     const QSignalBlocker quietSlider(m_slider);
     const QSignalBlocker quietStep(m_step);
     m_slider->setMaximum(toInt(frame.newest));
-    m_step->setMaximum(toInt(frame.newest));
     m_slider->setMarks(marksOf(frame));
     if (!m_slider->isSliderDown() && !m_wanted)
         m_slider->setValue(toInt(frame.cursor));
@@ -182,6 +182,18 @@ void TransportBar::show(const Frame& frame)
     m_step->setEnabled(frame.newest > 0);
     m_words->setText(runWords(frame));
     m_words->setToolTip(u"%1, %2"_s.arg(frame.name, frame.place));
+}
+
+void TransportBar::wantTyped(int step)
+{
+    const Frame& frame = m_link.frame();
+    if (step <= frame.newest)
+        return want(step);
+    if (m_isTyping)
+        Q_EMIT m_link.problem(u"There is no step %1 yet: the newest is %2."_s.arg(
+            groupedText(step), groupedText(frame.newest)));
+    const QSignalBlocker quiet(m_step);
+    m_step->setValue(toInt(frame.cursor));
 }
 
 /// Dragging makes many wishes; the first goes out at once, then the newest at the screen's rate.

@@ -50,6 +50,7 @@ private:
     void addSpeed(QBoxLayout* row);
     void addScrubber(QBoxLayout* row);
     void want(qint64 step);
+    void wantTyped(int step);
     void send();
 
     EngineLink& m_link;

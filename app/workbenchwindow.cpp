@@ -36,6 +36,13 @@
 
 namespace occasion {
 
+namespace {
+
+/// What window managers put around a window, as far as it can be known before there is one.
+constexpr QSize frameMargins(16, 48);
+
+}
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -74,7 +81,7 @@ WorkbenchWindow::WorkbenchWindow(std::vector<std::shared_ptr<const SystemDefinit
     connect(&m_link, &EngineLink::problem, this, &WorkbenchWindow::say);
     setDark(settings::dark.isChosen() ? settings::dark.value()
                                       : QApplication::palette().color(QPalette::Window).lightness() < 128);
-    resize(1366, 768);
+    resize(QSize(1366, 768).boundedTo(screen()->availableSize() - frameMargins));
     restoreGeometry(settings::geometry.value());
     showFrame();
 }
@@ -82,7 +89,7 @@ WorkbenchWindow::WorkbenchWindow(std::vector<std::shared_ptr<const SystemDefinit
 void WorkbenchWindow::connectActions()
 {
     connect(m_sessions, &SessionActions::problem, this, &WorkbenchWindow::say);
-    connect(m_codes, &ShortCodeActions::said, this, &WorkbenchWindow::say);
+    connect(m_codes, &ShortCodeActions::said, this, &WorkbenchWindow::notify);
     connect(m_codes, &ShortCodeActions::problem, this, [this](const QString& sentence) {
         say(sentence);
         m_message->offer(m_actions->action(u"save-as"_s));
@@ -147,10 +154,7 @@ void WorkbenchWindow::makeBars()
     addToolBar(bar);
     m_run = new RunActions(
         {m_link, m_selection, m_themes, *m_transport, [this] { return m_docks->current(); }}, this);
-    connect(m_run, &RunActions::noticed, m_notice, [this](const QString& sentence) {
-        m_notice->dismiss();
-        m_notice->say(sentence);
-    });
+    connect(m_run, &RunActions::noticed, this, &WorkbenchWindow::notify);
     connect(m_run, &RunActions::noticeOver, m_notice, &MessageBar::dismiss);
     connect(m_run, &RunActions::problem, this, &WorkbenchWindow::say);
     m_place = new QLabel(this);
@@ -180,6 +184,13 @@ void WorkbenchWindow::showFrame()
 void WorkbenchWindow::say(const QString& sentence)
 {
     m_message->say(sentence);
+}
+
+/// A new notice takes the place of the last one: it tells of what was asked for last.
+void WorkbenchWindow::notify(const QString& sentence)
+{
+    m_notice->dismiss();
+    m_notice->say(sentence);
 }
 
 QString WorkbenchWindow::message() const

@@ -60,6 +60,8 @@ public:
 
     /// Shows a problem in the window's message bar.
     void say(const QString& sentence);
+    /// Shows what came of something that was asked for.
+    void notify(const QString& sentence);
     QString message() const; ///< what the message bar says; empty when it says nothing
     QString notice() const; ///< how the last run or search ended; empty when that is not what is looked at
 

@@ -3,6 +3,7 @@
 
 #include "engine/errors.h"
 #include "engine/persistence/realpath.h"
+#include "engine/session/comparison.h"
 #include "engine/session/filefigure.h"
 #include "engine/session/framemaker.h"
 #include "engine/session/shortcode.h"
@@ -352,7 +353,8 @@ std::shared_ptr<const Frame> Desk::frame(quint64 generation) const
     frame->running = isRunning();
     frame->sessions = m_open.figures();
     frame->canReopen = m_open.canReopen();
-    frame->comparison = m_comparison;
+    if (m_comparison && m_open.find(m_comparison->left) && m_open.find(m_comparison->right))
+        frame->comparison = m_comparison;
     frame->run = m_run.figure(frame->session);
     if (const auto* open = m_open.find()) {
         describe(*frame, *open);

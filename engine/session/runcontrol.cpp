@@ -101,7 +101,7 @@ void RunControl::stepped(const History& history, qint64 step, int session)
         return;
     pause();
     if (!m_isStep)
-        say(u"Step %1 is where the run was to end: until %2."_s.arg(step).arg(m_goal->text()), step);
+        say(u"The run ended at step %1, as it was to go until %2."_s.arg(step).arg(m_goal->text()), step);
 }
 
 void RunControl::ranOut(const History& history, qint64 step, int session)

@@ -21,7 +21,7 @@ VersionView::VersionView(ThemeSource& themes, QWidget* parent)
     setDocumentMode(true);
     setAccessibleName(u"Version of the aggregate"_s);
     addTab(m_event, u"&Event"_s);
-    addTab(m_state, u"&State"_s);
+    addTab(m_state, u"St&ate"_s);
     addTab(m_difference, u"Di&ff"_s);
     setTabToolTip(Event, u"The event that made this version"_s);
     setTabToolTip(State, u"All fields at this version"_s);

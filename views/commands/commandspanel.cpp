@@ -39,7 +39,7 @@ CommandsPanel::CommandsPanel(const PanelContext& panelContext, QWidget* parent)
     , m_commands(new QListWidget(this))
     , m_summary(makeText(this))
     , m_scroll(new QScrollArea(this))
-    , m_run(new QPushButton(u"&Run"_s, this))
+    , m_run(new QPushButton(u"R&un"_s, this))
     , m_hint(makeText(this))
     , m_answer(makeText(this))
     , m_empty(makeText(this))
@@ -93,8 +93,8 @@ QWidget* CommandsPanel::makeFormSide()
     m_answer->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     column->addWidget(m_summary);
     column->addWidget(m_scroll, 1);
+    column->addWidget(m_answer); // above the button, which stays where it is
     column->addLayout(row);
-    column->addWidget(m_answer);
     return side;
 }
 
@@ -203,6 +203,8 @@ void CommandsPanel::showForm()
     m_form->setTexts(m_texts.value(m_formKey));
     connect(m_form, &FieldForm::submitted, this, &CommandsPanel::run);
     m_scroll->setWidget(m_form);
+    m_form->setTabOrderBetween(m_commands, m_run);
+    m_answer->clear();
     askChoices();
 }
 

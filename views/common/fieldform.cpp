@@ -29,6 +29,15 @@ FieldForm::FieldForm(const QList<FieldInfo>& fields, const QColor& problemColour
         setFocusProxy(m_editors.constFirst());
 }
 
+void FieldForm::setTabOrderBetween(QWidget* before, QWidget* after)
+{
+    for (const FieldEditor* editor : std::as_const(m_editors)) {
+        setTabOrder(before, editor->focusProxy());
+        before = editor->focusProxy();
+    }
+    setTabOrder(before, after);
+}
+
 bool FieldForm::needsChoices() const
 {
     return std::any_of(m_editors.begin(), m_editors.end(),

@@ -17,6 +17,9 @@ public:
 
     FieldForm(const QList<FieldInfo>& fields, const QColor& problemColour, QWidget* parent = nullptr);
 
+    /// Has Tab go from the one widget through the fields to the other, as a form is made after both.
+    void setTabOrderBetween(QWidget* before, QWidget* after);
+
     bool needsChoices() const;
     void setChoices(const std::vector<AggregateChoice>& choices);
     void setProblemColour(const QColor& colour);

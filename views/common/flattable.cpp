@@ -4,6 +4,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QResizeEvent>
 
 namespace occasion {
 
@@ -60,8 +61,11 @@ void FlatTable::giveWay()
 
 void FlatTable::resizeEvent(QResizeEvent* event)
 {
+    const bool showedCurrent = visualRect(currentIndex()).intersects(QRect(QPoint(), event->oldSize()));
     QTableView::resizeEvent(event);
     giveWay();
+    if (showedCurrent)
+        scrollTo(currentIndex());
 }
 
 void FlatTable::setChosenWidths(const QMap<int, int>& widths)

@@ -9,7 +9,8 @@ class QLabel;
 namespace occasion {
 
 /// A flat list as the side panels show it: whole rows, one selected, uniform heights from the font. Enter and
-/// double click both say `chosen`. Columns that a person has made wider or narrower stay so.
+/// double click both say `chosen`. Columns that a person has made wider or narrower stay so, and a current row
+/// that is seen stays in sight when the table becomes smaller.
 class FlatTable : public QTableView
 {
     Q_OBJECT

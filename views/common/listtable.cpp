@@ -62,7 +62,8 @@ protected:
             room.setLeft(place.right() + padding);
         }
         painter->setPen(palette().color(QPalette::ButtonText));
-        painter->drawText(room, alignment | Qt::TextSingleLine, option.text);
+        painter->drawText(room, alignment | Qt::TextSingleLine,
+            fontMetrics().elidedText(option.text, Qt::ElideRight, room.width()));
     }
 };
 

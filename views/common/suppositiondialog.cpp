@@ -286,16 +286,30 @@ QString SuppositionDialog::beside() const
     return (isBefore() ? u", before %1 %2"_s : u", after %1 %2"_s).arg(m_event.name).arg(m_event.id);
 }
 
+/// An edited event that says what it said before is no supposition.
+bool SuppositionDialog::isUnchanged() const
+{
+    const auto fields = m_form && m_kind == Kind::Edited ? m_form->value() : std::nullopt;
+    if (!fields || !chosenEvent())
+        return false;
+    const Supposition supposed = supposition(*fields);
+    return supposed.fields == supposed.before;
+}
+
 void SuppositionDialog::showWords()
 {
     setTextColour(m_words, m_context.themes.theme().text);
     const auto fields = m_form ? m_form->value() : std::nullopt;
     const QString why = missing();
-    m_open->setEnabled(fields.has_value() && why.isEmpty() && !m_isWaiting);
+    m_open->setEnabled(fields.has_value() && why.isEmpty() && !m_isWaiting && !isUnchanged());
     if (!why.isEmpty())
         m_words->setText(why);
     else if (m_isWaiting)
         m_words->setText(u"Doing again what followed … Escape gives it up."_s);
+    else if (isUnchanged())
+        m_words->setText(
+            u"This is what %1 %2 says: change a field to suppose something else."_s.arg(m_event.name)
+                .arg(m_event.id));
     else if (!fields)
         m_words->setText(u"Fill in all fields; what is wrong stands below each."_s);
     else
@@ -309,7 +323,7 @@ QString SuppositionDialog::words() const
 
 void SuppositionDialog::submit()
 {
-    if (!m_form || m_isWaiting || !missing().isEmpty())
+    if (!m_form || m_isWaiting || !missing().isEmpty() || isUnchanged())
         return;
     const auto fields = m_form->check();
     if (!fields)

@@ -43,6 +43,7 @@ private:
     void showAggregates();
     void showEvents();
     void showForm();
+    bool isUnchanged() const;
     void showWords();
     void submit();
     void wait(bool waiting);

@@ -11,6 +11,7 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -30,13 +31,19 @@ QString listTitle(const QString& name, const ComparedList& list)
     return u"%1 (%2)"_s.arg(name, QString::number(list.total));
 }
 
+QString stepsText(qint64 steps)
+{
+    return steps == 1 ? u"1 step"_s : u"%1 steps"_s.arg(steps);
+}
+
 QString summary(const Comparison& comparison)
 {
-    QString words = comparison.common == 0
-        ? u"Left and right differ from the first step on."_s
-        : u"The first %1 steps are the same on both sides."_s.arg(comparison.common);
-    words += u" Left has %1 steps, right has %2."_s.arg(
-        QString::number(comparison.leftSteps), QString::number(comparison.rightSteps));
+    QString words = comparison.common == 0 ? u"Left and right differ from the first step on."_s
+                                           : u"%1 the same on both sides."_s.arg(comparison.common == 1
+                                                   ? u"The first step is"_s
+                                                   : u"The first %1 steps are"_s.arg(comparison.common));
+    words += u" Left has %1, right has %2."_s.arg(
+        stepsText(comparison.leftSteps), stepsText(comparison.rightSteps));
     for (const auto* list : {&comparison.steps, &comparison.events, &comparison.aggregates}) {
         if (list->total > static_cast<qint64>(list->rows.size()))
             words += u" Of %1 rows the first %2 are listed."_s.arg(
@@ -101,8 +108,9 @@ void ComparisonPanel::layOut()
     m_table->setModel(m_model);
     m_table->setAccessibleName(u"Comparison"_s);
     m_table->setColumns(ComparisonModel::Right,
-        {{ComparisonModel::Sign, u"› only right 0"_s}, {ComparisonModel::What, u"BankAccount 00000000"_s},
-            {ComparisonModel::Left, u"12  Transfers ← Accounts 12 (DebitedFor"_s}});
+        {{ComparisonModel::Sign, u"› only right 0"_s}, {ComparisonModel::What, u"BankAccount 00000000"_s}});
+    m_table->horizontalHeader()->setSectionResizeMode(
+        ComparisonModel::Left, QHeaderView::Stretch); // as wide as the right
     m_words->setWordWrap(true);
     m_words->setContentsMargins(8, 0, 8, 4);
     m_pages->addWidget(m_table);

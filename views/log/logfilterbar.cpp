@@ -126,6 +126,9 @@ QString LogFilterBar::emptyText(const QString& process, qint64 total) const
 {
     if (!m_filter->isComplete())
         return u"Looking through the log of %1…"_s.arg(process);
+    if (total == 1)
+        return u"The filter leaves out the one notification of %1. Clear it above (×) to see it."_s.arg(
+            process);
     return u"The filter keeps none of the %1 notifications of %2. Clear it above (×) to see them all."_s.arg(
         grouped(total), process);
 }

@@ -284,18 +284,21 @@ void LogPanel::goToSection(qint64 section)
 void LogPanel::goToId(NotificationId id)
 {
     const LogFilter& filter = m_filter->filter();
-    if (filter.isActive())
-        return goToPlace(qMin(filter.matchFrom(id), filter.matchCount() - 1));
+    if (filter.isActive()) {
+        goToPlace(qMin(filter.matchFrom(id), filter.matchCount() - 1));
+        return m_table->setFocus(Qt::OtherFocusReason);
+    }
     link().ask(this, answering([process = m_process, id, step = m_cursor](const History& history) {
         return placeOfNotification(history, process, step, id);
     }),
         [this, id, process = m_process](const Answer<qint64>& answer) {
             if (process != m_process || !answer.value)
                 return;
-            if (*answer.value < m_model->count())
-                goToPlace(*answer.value);
-            else
-                m_bar->hint(u"There is no notification %1 at the cursor; the log ends before it."_s.arg(id));
+            if (*answer.value >= m_model->count())
+                return m_bar->hint(
+                    u"There is no notification %1 at the cursor; the log ends before it."_s.arg(id));
+            goToPlace(*answer.value);
+            m_table->setFocus(Qt::OtherFocusReason); // where keys say what to do with it
         });
 }
 

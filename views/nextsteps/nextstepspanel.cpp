@@ -51,7 +51,7 @@ QWidget* NextStepsPanel::makeTop()
     auto* top = new QWidget(this);
     auto* row = new QHBoxLayout(top);
     row->setContentsMargins(6, 6, 6, 0);
-    auto* label = new QLabel(u"&Scheduler"_s, top);
+    auto* label = new QLabel(u"Sche&duler"_s, top);
     label->setBuddy(m_scheduler);
     m_scheduler->addItem(u"round-robin"_s, u"round-robin"_s);
     m_scheduler->addItem(u"oldest first"_s, u"oldest-first"_s);

@@ -67,6 +67,20 @@ private Q_SLOTS:
         QCOMPARE(bench.table->model()->rowCount(), static_cast<int>(frame.comparison->events.total));
     }
 
+    void nothingIsComparedWithABranchThatIsClosed()
+    {
+        Bench bench;
+        QVERIFY(bench.compare());
+        const int right = bench.frame().comparison->right;
+        bench.link.post(request::CloseSession{right});
+        QTRY_COMPARE(bench.frame().sessions.size(), size_t(1));
+        QTRY_COMPARE(bench.table->model()->rowCount(), 0);
+        QVERIFY(!bench.frame().comparison);
+        QVERIFY(!bench.lists->isVisibleTo(&bench.panel));
+        bench.link.post(request::Reopen{});
+        QTRY_VERIFY(bench.table->model()->rowCount() > 0);
+    }
+
     void choosingARowShowsItWhereItHappened()
     {
         Bench bench;
