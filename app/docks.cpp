@@ -95,7 +95,7 @@ void Docks::size()
     share({u"graph"_s, u"timeline"_s}, {36, 64}, Qt::Horizontal);
     share({u"aggregates"_s, u"log"_s}, {33, 33}, Qt::Horizontal);
     share({u"graph"_s, u"nextsteps"_s}, {45, 45}, Qt::Vertical);
-    share({u"timeline"_s, u"aggregates"_s}, {36, 54}, Qt::Vertical);
+    share({u"timeline"_s, u"aggregates"_s}, {38, 52}, Qt::Vertical);
 }
 
 QByteArray Docks::state() const

@@ -26,6 +26,21 @@ QStringList eventNamesOf(const QStringList& topics)
     return names;
 }
 
+namespace {
+
+/// What went wrong, and what to do where a state does not look like a text at all and nobody said how it was stored.
+QString problemOf(const EngineError& error, const StoredEvent& stored, const Mapper& mapper)
+{
+    const bool isSaid = mapper.coding().compressor || mapper.coding().cipher;
+    if (isSaid || stored.state.isEmpty() || stored.state.startsWith('{'))
+        return error.message();
+    return u"%1 It may be compressed or encrypted: start Occasion with COMPRESSOR_TOPIC and CIPHER_KEY as "
+           u"the "
+           "application had them."_s.arg(error.message());
+}
+
+}
+
 EventView toEventView(int process, const Notification& notification, qint64 step, const Mapper& mapper)
 {
     const auto names = namesOf(notification.topic);
@@ -46,18 +61,9 @@ EventView toEventView(int process, const Notification& notification, qint64 step
         view.stateText = mapper.text(notification);
         view.timestamp = view.state.value(u"timestamp").asTimestamp();
     } catch (const EngineError& error) {
-        view.problem = error.message();
+        view.problem = problemOf(error, notification, mapper);
     }
     return view;
-}
-
-namespace {
-
-QString versionProblem(Version version, const EngineError& error)
-{
-    return u"At version %1: %2 %3"_s.arg(version).arg(error.name(), error.message());
-}
-
 }
 
 AggregateView foldView(int process, const OriginatorId& id, Version version,
@@ -83,8 +89,15 @@ AggregateView foldView(int process, const OriginatorId& id, Version version,
                 ? u"At version %1 '%2' discarded it: nothing is left."_s.arg(event.originatorVersion)
                       .arg(event.type->name)
                 : QString();
+        } catch (const OriginatorVersionError& error) {
+            view.problem
+                = u"At version %1: %2 %3: what came before it ends at version %4, so something is missing."_s
+                      .arg(QString::number(stored.originatorVersion), error.name(), error.message(),
+                          QString::number(aggregate->version()));
+            break;
         } catch (const EngineError& error) {
-            view.problem = versionProblem(stored.originatorVersion, error);
+            view.problem = u"At version %1: %2 %3"_s.arg(
+                QString::number(stored.originatorVersion), error.name(), problemOf(error, stored, mapper));
             break;
         }
     }

@@ -290,12 +290,12 @@ void StateView::chooseColumns()
     m_tree->setColumnHidden(ValueTreeModel::Change, !m_compared);
     m_tree->setColumnHidden(ValueTreeModel::Type, isNarrow);
     const int wished = metrics.horizontalAdvance(u"overdraft_limit"_s) + metrics.height() + 16;
-    const int name = qMin(wished, width() * 2 / 5);
+    const int name = qMin(wished, width() * (isShared ? 3 : 4) / 10);
     m_tree->setColumnWidth(ValueTreeModel::Name, name);
     m_tree->header()->setSectionResizeMode(
         ValueTreeModel::Content, isShared ? QHeaderView::Interactive : QHeaderView::Stretch);
     if (isShared)
-        m_tree->setColumnWidth(ValueTreeModel::Content, (width() - name) * 2 / 5);
+        m_tree->setColumnWidth(ValueTreeModel::Content, (width() - name) * 3 / 5);
 }
 
 void StateView::resizeEvent(QResizeEvent* event)

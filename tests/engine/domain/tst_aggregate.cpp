@@ -221,11 +221,9 @@ void AggregateTest::anEventThatIsNotTheNextIsRefused()
     auto dog = fido();
     dog.record(dog->teach(u"sit"_s));
     const auto later = eventOf(dog.id(), 5, Dog::TrickAdded{u"roll over"_s});
-    QCOMPARE(messageOf<OriginatorVersionError>([&] { dog.mutate(later); }),
-        u"Event 5 of aggregate %1 cannot follow its version 2: event 3 has to come first. (5, 3)"_s.arg(
-            dog.id().text()));
+    QCOMPARE(messageOf<OriginatorVersionError>([&] { dog.mutate(later); }), u"(5, 3)"_s);
     const auto again = eventOf(dog.id(), 2, Dog::TrickAdded{u"roll over"_s});
-    QVERIFY(messageOf<OriginatorVersionError>([&] { dog.mutate(again); }).endsWith(u"(2, 3)"));
+    QCOMPARE(messageOf<OriginatorVersionError>([&] { dog.mutate(again); }), u"(2, 3)"_s);
     QCOMPARE(dog->tricks, QList<QString>({u"sit"_s}));
 }
 

@@ -67,6 +67,7 @@ private Q_SLOTS:
                 QCOMPARE(event.stateText, right[i][u"plain_json"].toString().toUtf8());
             } else {
                 QVERIFY(!event.problem.isEmpty());
+                QVERIFY2(isPlain || event.problem.contains(u"CIPHER_KEY"), qPrintable(event.problem));
             }
         }
     }

@@ -101,7 +101,7 @@ void TestRuns::aRunEndsAtAStep()
 {
     run(until::AtStep{5});
     QCOMPARE(frame()->cursor, 5);
-    QVERIFY(notice().contains(u"Step 5"_s));
+    QVERIFY(notice().contains(u"step 5"_s));
     goTo(1);
     run(until::AtStep{3});
     QCOMPARE(frame()->cursor, 3);

@@ -104,7 +104,8 @@ private Q_SLOTS:
         QVERIFY(dialog);
         auto* amount = dialog->findChild<QLineEdit*>(u"amount"_s);
         QCOMPARE(amount->text(), u"100.00"_s);
-        QCOMPARE(dialog->words(), u"Credited (amount 100.00) happened as it did."_s);
+        QVERIFY2(dialog->words().startsWith(u"This is what Credited"), qPrintable(dialog->words()));
+        QVERIFY(!dialog->findChild<QPushButton*>(u"supposition.open"_s)->isEnabled());
         Bench::type(dialog, u"amount"_s, u"much"_s);
         QVERIFY(!dialog->findChild<QPushButton*>(u"supposition.open"_s)->isEnabled());
         Bench::type(dialog, u"amount"_s, u"10.00"_s);
@@ -186,7 +187,8 @@ private Q_SLOTS:
         auto* dialog = bench.dialogBy(Qt::Key_E);
         QVERIFY(dialog);
         Q_EMIT bench.link.problem(u"This is about something else."_s);
-        QVERIFY(dialog->words().contains(u"happened as it did"));
+        QVERIFY2(dialog->words().startsWith(u"This is what Credited"), qPrintable(dialog->words()));
+        Bench::type(dialog, u"amount"_s, u"10.00"_s);
         QTest::keyClick(dialog->findChild<QLineEdit*>(u"amount"_s), Qt::Key_Return);
         QVERIFY2(dialog->words().contains(u"Doing again"), qPrintable(dialog->words()));
         Q_EMIT bench.link.problem(u"That cannot happen."_s);
