@@ -12,6 +12,7 @@
 #include "engine/session/storeexport.h"
 #include "views/common/selection.h"
 #include "views/common/theme.h"
+#include "views/graph/graphfigure.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -119,10 +120,10 @@ void openWhat(Headless& headless, const QCommandLineParser& parser, const Comman
     headless.run({what, options.scenario, options.seed, options.scheduler}, steps);
 }
 
-void writeDot(const QString& text, const QString& path)
+void writeDot(const QByteArray& text, const QString& path)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0 || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0 || !file.commit())
         throw OperationalError(u"%1 cannot be written: %2."_s.arg(path, file.errorString()));
 }
 
@@ -223,12 +224,12 @@ int exportCommand(const QStringList& arguments, const CommandContext& context)
         openSession(headless, parser, copy->path(), context);
     else
         openWhat(headless, parser, context);
-    const qint64 step = headless.link().frame().cursor;
+    const Frame frame = headless.link().frame();
     if (wanted.format == u"dot") {
-        writeDot(dotText(*headless.link().frame().map), wanted.path);
+        writeDot(graphDot(frame), wanted.path);
     } else if (wanted.format == u"csv" || wanted.format == u"json") {
-        writeTable(headless.ask<DataTable>([view = wanted.view, step](const History& history) {
-            return viewTable(view, history, step);
+        writeTable(headless.ask<DataTable>([view = wanted.view, frame](const History& history) {
+            return viewTable(view, history, frame);
         }),
             wanted.path);
     } else {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/viewtables.h"
 
-#include "views/common/steptext.h"
+#include "views/graph/graphcontent.h"
+#include "views/timeline/timelinemark.h"
 
 namespace occasion {
 
@@ -10,11 +11,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int pageSize = 500;
-
-QString quoted(QString name)
-{
-    return u"\"%1\""_s.arg(name.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s));
-}
 
 int processCount(const History& history)
 {
@@ -26,37 +22,49 @@ QString processName(const History& history, int process)
     return history.map()->processes.at(static_cast<size_t>(process)).name;
 }
 
-DataTable graphTable(const History& history, qint64 step)
+DataTable graphTable(const Frame& frame)
 {
+    const GraphContent content = graphContent(frame);
+    const auto nameOf = [&content](int node) { return content.nodes[static_cast<size_t>(node)].name; };
     DataTable table{u"graph"_s,
-        {u"kind"_s, u"name"_s, u"leader"_s, u"follower"_s, u"events"_s, u"aggregates"_s, u"position"_s,
-            u"lag"_s}};
-    for (int i = 0; i < processCount(history); ++i) {
-        table.rows.push_back(
-            {u"process"_s, processName(history, i), {}, {}, QString::number(history.eventCount(i, step)),
-                QString::number(history.aggregateCount(i, step)), {}, {}});
+        {u"kind"_s, u"name"_s, u"leader"_s, u"follower"_s, u"events"_s, u"aggregates"_s, u"refused"_s,
+            u"position"_s, u"lag"_s}};
+    for (const GraphNode& node : content.nodes) {
+        if (node.process < 0) {
+            table.rows.push_back({u"not in this store"_s, node.name, {}, {}, {}, {}, {}, {}, {}});
+            continue;
+        }
+        const auto& [events, aggregates, refusals] = node.figures;
+        table.rows.push_back({u"process"_s, node.name, {}, {}, QString::number(events),
+            QString::number(aggregates), refusals ? QString::number(*refusals) : QString(), {}, {}});
     }
-    const auto& pipes = history.map()->pipes;
-    for (int i = 0; i < static_cast<int>(pipes.size()); ++i) {
-        const PipeInfo& pipe = pipes[static_cast<size_t>(i)];
-        const QString follower = processName(history, pipe.follower);
-        table.rows.push_back(
-            {u"pipe"_s, u"%1 | %2"_s.arg(pipe.leaderName, follower), pipe.leaderName, follower, {}, {},
-                QString::number(history.trackingPosition(i, step)), QString::number(history.lag(i, step))});
+    for (const GraphEdge& edge : content.edges) {
+        const QString leader = nameOf(edge.from);
+        const QString follower = nameOf(edge.to);
+        table.rows.push_back({u"pipe"_s, u"%1 | %2"_s.arg(leader, follower), leader, follower, {}, {}, {},
+            QString::number(edge.figures.position), QString::number(edge.figures.lag)});
     }
     return table;
+}
+
+QStringList timelineRow(const TimelineMark& mark, const SystemMap& map)
+{
+    const Step& step = mark.step;
+    return {QString::number(step.number), toText(step.kind),
+        map.processes.at(static_cast<size_t>(step.process)).name, stepTitle(step, map, mark.names),
+        toText(step.outcome), step.error, mark.causeStep > 0 ? QString::number(mark.causeStep) : QString(),
+        QString::number(step.first), QString::number(step.count), mark.names.recorded.join(u", "_s),
+        step.clock.text()};
 }
 
 DataTable timelineTable(const History& history, qint64 step)
 {
     DataTable table{u"timeline"_s,
-        {u"step"_s, u"kind"_s, u"process"_s, u"what"_s, u"outcome"_s, u"first"_s, u"count"_s, u"clock"_s}};
-    for (qint64 number = 1; number <= step; ++number) {
-        const Step each = history.step(number);
-        const StepNames names = stepNames(history, each);
-        table.rows.push_back({QString::number(number), toText(each.kind), processName(history, each.process),
-            stepTitle(each, *history.map(), names), outcomeText(each, names), QString::number(each.first),
-            QString::number(each.count), each.clock.text()});
+        {u"step"_s, u"kind"_s, u"process"_s, u"what"_s, u"outcome"_s, u"error"_s, u"cause"_s, u"first"_s,
+            u"count"_s, u"events"_s, u"clock"_s}};
+    for (qint64 first = 1; first <= step; first += pageSize) {
+        for (const TimelineMark& mark : timelineMarks(history, first, std::min(step, first + pageSize - 1)))
+            table.rows.push_back(timelineRow(mark, *history.map()));
     }
     return table;
 }
@@ -103,24 +111,13 @@ DataTable logTable(const History& history, qint64 step)
 
 }
 
-DataTable viewTable(const QString& view, const History& history, qint64 step)
+DataTable viewTable(const QString& view, const History& history, const Frame& frame)
 {
     if (view == u"graph")
-        return graphTable(history, step);
+        return graphTable(frame);
     if (view == u"timeline")
-        return timelineTable(history, step);
-    return view == u"aggregates" ? aggregatesTable(history, step) : logTable(history, step);
-}
-
-QString dotText(const SystemMap& map)
-{
-    QString dot = u"digraph %1 {\n  rankdir=LR;\n  node [shape=box];\n"_s.arg(quoted(map.title));
-    for (const ProcessInfo& process : map.processes)
-        dot += u"  %1;\n"_s.arg(quoted(process.name));
-    for (const PipeInfo& pipe : map.pipes)
-        dot += u"  %1 -> %2;\n"_s.arg(
-            quoted(pipe.leaderName), quoted(map.processes.at(static_cast<size_t>(pipe.follower)).name));
-    return dot + u"}\n"_s;
+        return timelineTable(history, frame.cursor);
+    return view == u"aggregates" ? aggregatesTable(history, frame.cursor) : logTable(history, frame.cursor);
 }
 
 }

@@ -3,7 +3,6 @@
 
 #include "views/common/theme.h"
 #include "views/graph/graphpainter.h"
-#include "views/graph/layoutprocess.h"
 
 #include <QGuiApplication>
 #include <QPainter>
@@ -72,26 +71,6 @@ QByteArray graphDot(const Frame& frame)
         text += "    n" + QByteArray::number(edge.from) + " -> n" + QByteArray::number(edge.to) + " [label="
             + quoted(u"position %1\nlag %2"_s.arg(edge.figures.position).arg(edge.figures.lag)) + "];\n";
     return text + "}\n";
-}
-
-DataTable graphTable(const Frame& frame)
-{
-    const GraphContent content = graphContent(frame);
-    DataTable table{.title = u"Process graph of "_s % content.title, .columns = graphColumns()};
-    for (const auto& node : content.nodes)
-        table.rows.push_back(graphRow(node));
-    for (const auto& edge : content.edges)
-        table.rows.push_back(graphRow(edge));
-    return table;
-}
-
-GraphLayout layoutFor(const Frame& frame, const QFont& font)
-{
-    const LayoutRequest request = graphRequest(graphContent(frame), font);
-    if (request.nodes.empty())
-        return layeredLayout(request);
-    const auto layout = LayoutProcess::layOut(request);
-    return layout ? *layout : layeredLayout(request);
 }
 
 } // namespace occasion

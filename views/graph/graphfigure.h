@@ -22,11 +22,4 @@ Figure graphFigure(
 /// The process graph as a text for Graphviz's own tools: figures in the labels, escaped, the same every time.
 QByteArray graphDot(const Frame& frame);
 
-/// Processes and pipes with their figures, a row each.
-DataTable graphTable(const Frame& frame);
-
-/// Lays the frame's graph out and waits for it: Graphviz in the layout child, the plain layout where that
-/// fails or takes too long. For the command line.
-GraphLayout layoutFor(const Frame& frame, const QFont& font = graphFont());
-
 } // namespace occasion

@@ -7,6 +7,8 @@
 #include <QProcess>
 #include <QTimer>
 
+#include <optional>
+
 namespace occasion {
 
 using namespace Qt::StringLiterals;
@@ -120,21 +122,6 @@ void LayoutProcess::giveUp(const QString& sentence)
 {
     cancel();
     Q_EMIT failed(sentence);
-}
-
-std::optional<GraphLayout> LayoutProcess::layOut(const LayoutRequest& request, const QString& program)
-{
-    if (qEnvironmentVariableIsSet(qPrintable(childMark)))
-        return {};
-    QProcess child;
-    start(child, programOr(program), request);
-    if (!child.waitForFinished(static_cast<int>(patience.count())))
-        return {}; // the destructor kills it
-    try {
-        return answerOf(child, request);
-    } catch (const EngineError&) {
-        return {};
-    }
 }
 
 } // namespace occasion

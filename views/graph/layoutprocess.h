@@ -7,7 +7,6 @@
 #include <QPointer>
 
 #include <chrono>
-#include <optional>
 
 class QProcess;
 
@@ -36,9 +35,6 @@ public:
     /// Nothing is wanted any more.
     void cancel();
     bool isBusy() const { return !m_child.isNull(); }
-
-    /// The same, waiting for the answer: for the command line. None if it fails or takes too long.
-    static std::optional<GraphLayout> layOut(const LayoutRequest& request, const QString& program = {});
 
 Q_SIGNALS:
     void laidOut(const LayoutRequest& request, const GraphLayout& layout);

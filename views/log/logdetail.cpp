@@ -2,7 +2,7 @@
 #include "views/log/logdetail.h"
 
 #include "views/common/stateview.h"
-#include "views/log/logtable.h"
+#include "views/log/notificationjson.h"
 
 #include <QApplication>
 #include <QBoxLayout>

@@ -30,15 +30,6 @@ bool isBad(const Step& step)
     return step.outcome == StepOutcome::Refused || step.outcome == StepOutcome::Failed;
 }
 
-QStringList tableRow(const TimelineMark& mark, const SystemMap& map)
-{
-    const Step& step = mark.step;
-    return {QString::number(step.number), toText(step.kind), step.clock.text(),
-        map.processes.at(static_cast<size_t>(step.process)).name, stepTitle(step, map, mark.names),
-        toText(step.outcome), mark.causeStep > 0 ? QString::number(mark.causeStep) : QString(),
-        mark.names.recorded.join(u", "_s), step.error};
-}
-
 } // namespace
 
 std::vector<TimelineMark> timelineMarks(const History& history, qint64 first, qint64 last)
@@ -79,16 +70,6 @@ qint64 firstEffectOf(const History& history, qint64 step, qint64 atMost)
             return number;
     }
     return 0;
-}
-
-DataTable timelineTable(const History& history, qint64 upToStep)
-{
-    DataTable table{.title = history.map()->title + u" timeline"_s,
-        .columns = {u"step"_s, u"kind"_s, u"clock"_s, u"process"_s, u"what"_s, u"outcome"_s, u"cause"_s,
-            u"events"_s, u"error"_s}};
-    for (const TimelineMark& mark : timelineMarks(history, 1, upToStep))
-        table.rows.push_back(tableRow(mark, *history.map()));
-    return table;
 }
 
 QString markLabel(const TimelineMark& mark)

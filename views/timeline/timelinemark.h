@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "views/common/figure.h"
 #include "views/common/steptext.h"
 
 namespace occasion {
@@ -31,9 +30,6 @@ std::vector<StripStep> timelineStrip(const History& history, qint64 first, qint6
 qint64 causeOf(const History& history, qint64 step);
 /// The first step that processed what this one recorded; 0 where none is found within `atMost` steps.
 qint64 firstEffectOf(const History& history, qint64 step, qint64 atMost = 50'000);
-
-/// The journal as rows: step, kind, clock, process, what, outcome, cause, events, error.
-DataTable timelineTable(const History& history, qint64 upToStep);
 
 /// The short text beside a mark: names of events, or what was asked for in vain; may be empty.
 QString markLabel(const TimelineMark& mark);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "views/timeline/timelinepainter.h"
 
+#include "views/common/figure.h"
 #include "views/timeline/markpainter.h"
 #include "views/timeline/wrappedname.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "views/timeline/timelineview.h"
 
+#include "views/timeline/markpainter.h"
+
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -56,6 +58,7 @@ void TimelineView::showFrame(const Frame& frame)
     m_scene.newest = frame.newest;
     m_scene.cursor = frame.cursor;
     m_scene.supposed = supposedSteps(frame);
+    m_causesKnown = frame.causesKnown;
     m_marks.setNewest(frame.newest);
     m_strip.setNewest(frame.newest);
     layOut();
@@ -254,14 +257,23 @@ Figure TimelineView::figure(const QString& title) const
         TimelineScene scene;
         Theme theme;
         QFont font;
+        bool causesKnown;
     };
-    const auto owned = std::make_shared<Owned>(Owned{m_marks, m_bins, m_scene, m_theme, figureFont(font())});
+    const auto owned = std::make_shared<Owned>(
+        Owned{m_marks, m_bins, m_scene, m_theme, figureFont(font()), m_causesKnown});
     owned->scene.marks = &owned->marks;
     owned->scene.bins = m_scene.bins ? &owned->bins : nullptr;
     owned->scene.cones = {};
-    return {.title = title, .size = m_scene.geometry.size, .paint = [owned](QPainter& painter) {
-                TimelinePainter(owned->scene, owned->theme, owned->font).paint(painter);
-            }};
+    const QSizeF size = m_scene.geometry.size;
+    const QRectF legend(0, size.height(), size.width(), std::ceil(m_scene.geometry.textHeight * 1.8));
+    return {
+        .title = title, .size = {size.width(), legend.bottom()}, .paint = [owned, legend](QPainter& painter) {
+            TimelinePainter(owned->scene, owned->theme, owned->font).paint(painter);
+            painter.fillRect(legend, owned->theme.canvas);
+            const double indent = owned->scene.geometry.headerWidth;
+            MarkPainter(owned->theme, owned->font)
+                .paintLegend(painter, legend.adjusted(indent, 0, 0, 0), owned->causesKnown);
+        }};
 }
 
 void TimelineView::resizeEvent(QResizeEvent*)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/session/frame.h"
+#include "views/common/figure.h"
 #include "views/timeline/timelinepainter.h"
 
 #include <QAbstractScrollArea>
@@ -32,7 +33,7 @@ public:
     void select(qint64 step);
     qint64 selected() const { return m_scene.selected; }
 
-    /// What is on screen, as a picture that owns all it needs.
+    /// What is on screen, with a legend below it, as a picture that owns all it needs.
     Figure figure(const QString& title) const;
 
     const TimelineScene& scene() const { return m_scene; }
@@ -78,6 +79,7 @@ private:
     TimelineScene m_scene;
     Theme m_theme = Theme::light();
     int m_session = -1;
+    bool m_causesKnown = true;
     bool m_follows = true; ///< the cursor is kept in view
     bool m_zoomed = false; ///< by the person
     bool m_scrubs = false;

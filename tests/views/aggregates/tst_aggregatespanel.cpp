@@ -3,7 +3,6 @@
 #include "views/aggregates/aggregatedetail.h"
 #include "views/aggregates/aggregatepages.h"
 #include "views/aggregates/aggregatespanel.h"
-#include "views/aggregates/aggregatestable.h"
 #include "views/aggregates/versionview.h"
 #include "views/common/stateview.h"
 #include "views/common/valuedifference.h"
@@ -312,26 +311,6 @@ private Q_SLOTS:
         QCOMPARE(bench.list->model()->rowCount(), 4);
         find->clear();
         QTRY_COMPARE(bench.text(bench.list), bench.expected(12));
-    }
-
-    void theExportedTableHasEveryAggregateOfEveryProcess()
-    {
-        Bench bench;
-        bench.step(12);
-        QTRY_COMPARE(bench.frame().cursor, 12);
-        const DataTable table
-            = bench.ask([](const History& history) { return aggregatesTable(history, 12); });
-        const qint64 count = bench.ask([](const History& history) {
-            qint64 sum = 0;
-            for (size_t i = 0; i < history.map()->processes.size(); ++i)
-                sum += history.aggregateCount(static_cast<int>(i), 12);
-            return sum;
-        });
-        QCOMPARE(static_cast<qint64>(table.rows.size()), count);
-        const AggregateSummary first = bench.aggregate(0, 0);
-        QCOMPARE(table.rows.front(),
-            (QStringList{u"Accounts"_s, first.id.text(), first.type, QString::number(first.version),
-                first.lastEvent, QString::number(first.lastStep)}));
     }
 
     void aStoreOfUnknownTypesShowsEventsAndSaysWhyThereIsNoState()

@@ -88,7 +88,15 @@ QString script(const QTemporaryDir& folder, const QByteArray& body)
 
 std::optional<GraphLayout> byGraphviz(const LayoutRequest& request)
 {
-    return qEnvironmentVariableIsSet("OCCASION_PROGRAM") ? LayoutProcess::layOut(request) : std::nullopt;
+    std::optional<GraphLayout> answer;
+    if (!qEnvironmentVariableIsSet("OCCASION_PROGRAM"))
+        return answer;
+    LayoutProcess process;
+    QObject::connect(&process, &LayoutProcess::laidOut, &process,
+        [&answer](const LayoutRequest&, const GraphLayout& layout) { answer = layout; });
+    process.ask(request);
+    [[maybe_unused]] const bool ended = QTest::qWaitFor([&process] { return !process.isBusy(); });
+    return answer;
 }
 
 } // namespace

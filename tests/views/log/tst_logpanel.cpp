@@ -8,7 +8,6 @@
 #include "views/log/logfilterbar.h"
 #include "views/log/logpages.h"
 #include "views/log/logpanel.h"
-#include "views/log/logtable.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -316,23 +315,6 @@ private Q_SLOTS:
                     == QString::number(event.id));
             QTRY_VERIFY(bench.detail->notification() == event);
         }
-    }
-
-    void theExportedTableHasEveryNotificationExactlyAsStored()
-    {
-        Bench bench;
-        const qint64 end = bench.runToEnd();
-        const DataTable table = bench.ask([end](const History& history) { return logTable(history, end); });
-        size_t row = 0;
-        for (int process = 0; process < 3; ++process) {
-            for (const EventView& event : bench.notifications(process, end)) {
-                QCOMPARE(table.rows.at(row).at(1), QString::number(event.id));
-                QCOMPARE(table.rows.at(row).at(4), event.topic);
-                QCOMPARE(table.rows.at(row).at(5), QString::fromUtf8(event.stateText));
-                ++row;
-            }
-        }
-        QCOMPARE(table.rows.size(), row);
     }
 };
 

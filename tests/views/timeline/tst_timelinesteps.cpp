@@ -184,15 +184,6 @@ private Q_SLOTS:
         QCOMPARE(bad, 1);
     }
 
-    void theTableHasARowForEachStepUpToTheOneAskedFor()
-    {
-        const DataTable table = timelineTable(transferHistory(), 9);
-        QCOMPARE(table.rows.size(), size_t{9});
-        QCOMPARE(table.rows[8].value(3), u"Accounts"_s);
-        QCOMPARE(table.rows[8].value(table.columns.indexOf(u"cause"_s)), u"8"_s);
-        QCOMPARE(table.rows[6].value(table.columns.indexOf(u"outcome"_s)), u"refused"_s);
-    }
-
     void theListIsAProperModelThroughItsWholeLife()
     {
         FakeHistory history = transferHistory();

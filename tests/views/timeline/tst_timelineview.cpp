@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "fakehistory.h"
-#include "views/timeline/timelinefigure.h"
 #include "views/timeline/timelineview.h"
 
 #include <QScrollBar>
@@ -220,16 +219,23 @@ private Q_SLOTS:
     {
         const FakeHistory history = transferHistory();
         const QTemporaryDir folder;
-        const auto figure = [&](qint64 cursor) {
-            return svgOf(
-                timelineFigure(history, frameOf(history, cursor), Theme::light(), QFont(), 1, 12), folder);
-        };
+        const auto figure
+            = [&](qint64 cursor) { return svgOf(Shown(history, cursor).view.figure(u"now"_s), folder); };
         const QByteArray once = figure(12);
         QCOMPARE(figure(12), once);
         QVERIFY(figure(3) != once);
         QVERIFY(once.contains("Statements"));
         QVERIFY(once.contains("step 12"));
-        QVERIFY(once.contains("nothing to do"));
+    }
+
+    void aFigureExplainsItsMarks()
+    {
+        const FakeHistory history = transferHistory();
+        const QTemporaryDir folder;
+        const Shown shown(history, 12);
+        const Figure figure = shown.view.figure(u"now"_s);
+        QVERIFY(svgOf(figure, folder).contains("nothing to do"));
+        QVERIFY(figure.size.height() > shown.view.scene().geometry.size.height());
     }
 
     void aFigureOfWhatIsOnScreenOutlivesTheView()
@@ -248,8 +254,7 @@ private Q_SLOTS:
     {
         const FakeHistory history;
         const QTemporaryDir folder;
-        QVERIFY(svgOf(timelineFigure(history, frameOf(history, 0), Theme::night(), QFont(), 1, 0), folder)
-                    .contains("Accounts"));
+        QVERIFY(svgOf(Shown(history, 0).view.figure(u"now"_s), folder).contains("Accounts"));
     }
 };
 
