@@ -22,7 +22,7 @@ constexpr qint64 fewNotifications = 10;
 class Report
 {
 public:
-    Report(const StoreHistory& history, std::optional<InspectRange> range, QTextStream& out)
+    Report(const StoreHistory& history, std::optional<ShownRange> range, QTextStream& out)
         : m_history(history)
         , m_range(range)
         , m_out(out)
@@ -82,20 +82,21 @@ private:
         const auto& index = m_history.index(process);
         if (index.count() == 0)
             return;
-        InspectRange range{.from = index.idAt(std::max<qint64>(0, index.count() - fewNotifications))};
+        ShownRange range{.from = index.idAt(std::max<qint64>(0, index.count() - fewNotifications))};
         const bool isFiltered = m_range && m_range->where;
         m_out << (isFiltered ? u"\n  Notifications where %1\n"_s.arg(m_range->where->text())
                 : m_range    ? u"\n  Notifications\n"_s
                              : u"\n  Newest notifications\n"_s);
         qint64 shown = 0;
-        forEachEvent(m_history, process, m_range.value_or(range), [&](const EventView& event) {
-            ++shown;
-            m_out << "  " << QString::number(event.id).rightJustified(8) << "  "
-                  << event.originatorId.text().left(8).leftJustified(8)
-                  << QString::number(event.version).rightJustified(6) << "  " << event.name << "  "
-                  << (event.problem.isEmpty() ? event.state.displayText(100) : u"— "_s + event.problem)
-                  << '\n';
-        });
+        forEachEvent(
+            m_history, process, m_history.newestStep(), m_range.value_or(range), [&](const EventView& event) {
+                ++shown;
+                m_out << "  " << QString::number(event.id).rightJustified(8) << "  "
+                      << event.originatorId.text().left(8).leftJustified(8)
+                      << QString::number(event.version).rightJustified(6) << "  " << event.name << "  "
+                      << (event.problem.isEmpty() ? event.state.displayText(100) : u"— "_s + event.problem)
+                      << '\n';
+            });
         if (isFiltered)
             m_out << "  " << shown << " of " << index.count() << '\n';
     }
@@ -111,7 +112,7 @@ private:
     }
 
     const StoreHistory& m_history;
-    std::optional<InspectRange> m_range;
+    std::optional<ShownRange> m_range;
     QTextStream& m_out;
 };
 
@@ -138,10 +139,11 @@ void requireReadable(const StoreHistory& history)
     QString problem;
     bool isReadable = false;
     for (int process = 0; process < static_cast<int>(history.map()->processes.size()); ++process) {
-        forEachEvent(history, process, {.limit = fewNotifications}, [&](const EventView& event) {
-            isReadable = isReadable || event.problem.isEmpty();
-            problem = event.problem;
-        });
+        forEachEvent(
+            history, process, history.newestStep(), {.limit = fewNotifications}, [&](const EventView& event) {
+                isReadable = isReadable || event.problem.isEmpty();
+                problem = event.problem;
+            });
     }
     if (!isReadable && !problem.isEmpty())
         throw ValueError(u"The states of '%1' cannot be read, check the %2: %3"_s.arg(
@@ -170,7 +172,7 @@ int inspectCommand(const QStringList& arguments, const CommandContext& context)
         return 0;
     if (parser.isSet(u"json"_s) && parser.isSet(u"json-lines"_s))
         throw UsageError(u"--json and --json-lines cannot both be."_s, inspectUsage);
-    InspectRange range{.from = numberOption(parser, u"from"_s, 0, InspectRange().from),
+    ShownRange range{.from = numberOption(parser, u"from"_s, 0, ShownRange().from),
         .limit = numberOption(parser, u"limit"_s, 0, -1)};
 
     const auto store = parser.positionalArguments().constFirst();

@@ -54,26 +54,7 @@ QByteArray legalJson(const QByteArray& stateText)
     return line.isEmpty() ? QByteArray("null") : line;
 }
 
-void forEachEvent(const StoreHistory& history, int process, const InspectRange& range,
-    const std::function<void(const EventView&)>& visit)
-{
-    auto left = range.limit < 0 ? std::numeric_limits<qint64>::max() : range.limit;
-    for (auto start = range.from; left > 0;) {
-        const auto limit = range.where ? pageSize : static_cast<int>(std::min<qint64>(left, pageSize));
-        const auto page = history.notifications(process, start, limit, history.newestStep());
-        if (page.empty())
-            return;
-        for (auto event = page.begin(); event != page.end() && left > 0; ++event) {
-            if (range.where && !range.where->keeps(*event))
-                continue;
-            visit(*event);
-            --left;
-        }
-        start = page.back().id + 1;
-    }
-}
-
-InspectJson::InspectJson(const StoreHistory& history, InspectRange range, Form form, QTextStream& out)
+InspectJson::InspectJson(const StoreHistory& history, ShownRange range, Form form, QTextStream& out)
     : m_history(history)
     , m_range(range)
     , m_form(form)
@@ -155,7 +136,7 @@ void InspectJson::writeAggregates(int process)
 
 void InspectJson::writeNotifications(int process)
 {
-    forEachEvent(m_history, process, m_range, [&](const EventView& event) {
+    forEachEvent(m_history, process, m_history.newestStep(), m_range, [&](const EventView& event) {
         const bool isDecoded = event.problem.isEmpty();
         writeElement(begin(process) + member("id"_L1, QByteArray::number(event.id))
             + member("originator_id"_L1, idText(event.originatorId))

@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "engine/session/notificationfilter.h"
+#include "app/eachevent.h"
 #include "engine/session/storehistory.h"
-
-#include <limits>
 
 class QTextStream;
 
 namespace occasion {
-
-/// Which notifications of each process application to show.
-struct InspectRange
-{
-    NotificationId from = std::numeric_limits<NotificationId>::min();
-    qint64 limit = -1; ///< negative is no limit
-    std::shared_ptr<const NotificationFilter> where = {}; ///< null is all
-};
 
 /// Writes an opened store as JSON, a piece at a time: it is never in memory as a whole. With several process
 /// applications in the store, each element says to which it belongs.
@@ -29,7 +19,7 @@ public:
         Lines ///< one for each thing, a line each: {"notification": {…}}
     };
 
-    InspectJson(const StoreHistory& history, InspectRange range, Form form, QTextStream& out);
+    InspectJson(const StoreHistory& history, ShownRange range, Form form, QTextStream& out);
 
     void write();
 
@@ -47,16 +37,12 @@ private:
     void writeElement(const QByteArray& element);
 
     const StoreHistory& m_history;
-    InspectRange m_range;
+    ShownRange m_range;
     Form m_form;
     QTextStream& m_out;
     QLatin1StringView m_elementName;
     bool m_isFirst = true;
 };
-
-/// Visits the notifications of one process that are in the range, in pages.
-void forEachEvent(const StoreHistory& history, int process, const InspectRange& range,
-    const std::function<void(const EventView&)>& visit);
 
 /// A state's text where it is legal JSON, on one line and with its numbers as they are; "null" where it is not,
 /// as with the NaN that the Python library writes.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/viewtables.h"
 
+#include "app/eachevent.h"
 #include "views/graph/graphcontent.h"
 #include "views/timeline/timelinemark.h"
 
@@ -93,18 +94,11 @@ DataTable logTable(const History& history, qint64 step)
         {u"process"_s, u"id"_s, u"originator_id"_s, u"originator_version"_s, u"topic"_s, u"state"_s,
             u"step"_s}};
     for (int process = 0; process < processCount(history); ++process) {
-        NotificationId start = 1;
-        while (true) {
-            const auto page = history.notifications(process, start, pageSize, step);
-            for (const EventView& each : page) {
-                table.rows.push_back({processName(history, process), QString::number(each.id),
-                    each.originatorId.text(), QString::number(each.version), each.topic,
-                    QString::fromUtf8(each.stateText), QString::number(each.step)});
-            }
-            if (page.empty())
-                break;
-            start = page.back().id + 1;
-        }
+        forEachEvent(history, process, step, {}, [&](const EventView& each) {
+            table.rows.push_back({processName(history, process), QString::number(each.id),
+                each.originatorId.text(), QString::number(each.version), each.topic,
+                QString::fromUtf8(each.stateText), QString::number(each.step)});
+        });
     }
     return table;
 }

@@ -60,7 +60,8 @@ qint64 LogIndex::ownCountUpTo(NotificationId position) const
         return std::upper_bound(m_ids.begin(), m_ids.end(), position) - m_ids.begin();
     if (m_aggregateOf.empty() || position < m_firstId)
         return 0;
-    return std::min(position - m_firstId + 1, static_cast<qint64>(m_aggregateOf.size()));
+    const auto all = static_cast<qint64>(m_aggregateOf.size());
+    return position >= ownIdAt(all - 1) ? all : position - m_firstId + 1;
 }
 
 qint64 LogIndex::countUpTo(NotificationId position) const

@@ -128,6 +128,17 @@ private Q_SLOTS:
         QCOMPARE(inspectJson({path()})[u"notifications"].toArray().size(), 5);
     }
 
+    void theLargestIdIsTheLast()
+    {
+        openRecorder({path()})->insertEvents(
+            {stored(u'a', 1, "{}"), stored(u'a', 2, "{}"), stored(u'a', 3, "{}")});
+        support::runSql(path(), {u"UPDATE stored_events SET rowid = 9223372036854775807 WHERE rowid = 3"_s});
+        const auto page = inspectJson({path()})[u"notifications"].toArray();
+        QCOMPARE(page.size(), 3);
+        QCOMPARE(page[2][u"id"].toInteger(), std::numeric_limits<NotificationId>::max());
+        QVERIFY(inspect({path()}).contains("9223372036854775807"));
+    }
+
     void linesAreADocumentEach()
     {
         openRecorder({path()})->record(

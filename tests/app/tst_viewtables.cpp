@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "app/viewtables.h"
+#include "engine/persistence/recorderplace.h"
 #include "engine/session/desk.h"
 #include "examples/bank/bank.h"
+#include "tests/support/sqlitefile.h"
 #include "tests/views/graph/graphframes.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace occasion;
@@ -134,6 +137,22 @@ private Q_SLOTS:
         }
         QVERIFY(row > 3);
         QCOMPARE(table.rows.size(), row);
+    }
+
+    void theLargestIdIsTheLast()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"odd.db"_s);
+        const auto event = [](Version version) {
+            return StoredEvent{OriginatorId::fromStored(QString(32, u'a')), version, u"T"_s, "{}"};
+        };
+        openRecorder({path})->insertEvents({event(1), event(2), event(3)});
+        support::runSql(path, {u"UPDATE stored_events SET rowid = 9223372036854775807 WHERE rowid = 3"_s});
+        Desk desk({bank::bankSystem()});
+        desk.carryOut(request::OpenStore{path});
+        const DataTable table = viewTable(u"log"_s, *desk.history(), *desk.frame(1));
+        QCOMPARE(table.rows.size(), size_t(3));
+        QCOMPARE(cell(table, 2, u"id"_s), u"9223372036854775807"_s);
     }
 };
 

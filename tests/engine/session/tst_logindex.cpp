@@ -81,6 +81,16 @@ private Q_SLOTS:
         QCOMPARE(index.idAt(4), 5);
     }
 
+    void idsMayBeginBelowOne()
+    {
+        LogIndex index;
+        for (NotificationId one = -1; one <= 1; ++one)
+            index.append(one, id(u'a'), one + 2, u"t"_s);
+        QCOMPARE(index.countUpTo(-2), 0);
+        QCOMPARE(index.countUpTo(0), 2);
+        QCOMPARE(index.countUpTo(end), 3);
+    }
+
     void idsAscend()
     {
         LogIndex index;
