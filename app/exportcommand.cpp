@@ -8,7 +8,6 @@
 #include "engine/errors.h"
 #include "engine/session/sessioncopy.h"
 #include "engine/session/sessionformat.h"
-#include "engine/session/sessionkeeping.h"
 #include "engine/session/storeexport.h"
 #include "views/common/selection.h"
 #include "views/common/theme.h"
@@ -30,17 +29,35 @@ constexpr QSize pictureSize(1280, 720);
 /// A view that asks for a page, and for another when that has come, is whole after a few rounds.
 constexpr int settlingRounds = 8;
 
+/// A view as a file, or stores in a folder.
 struct Wanted
 {
-    QString view;
-    QString path;
-    QString format;
+    QString view = {};
+    QString path = {};
+    QString format = {};
+    QString stores = {}; ///< the folder; empty: the view
 };
 
-Wanted readWanted(const QCommandLineParser& parser)
+void addOptions(QCommandLineParser& parser)
+{
+    parser.addPositionalArgument(u"WHAT"_s,
+        u"A system, a session's file, or a store: an SQLite file or a folder of them. No file is "
+        "changed."_s);
+    parser.addOptions({{u"view"_s, u"Which view: graph, timeline, aggregates or log."_s, u"VIEW"_s},
+        {u"to"_s, u"The file; its ending says how it is written."_s, u"OUT"_s},
+        {u"stores"_s,
+            u"Instead of a view: the databases of a system that is run, or of a session's file, one for each "
+            "application, into this folder."_s,
+            u"FOLDER"_s},
+        {u"branch"_s, u"Of a session's file: the branch of that name; without this, the one shown last."_s,
+            u"NAME"_s}});
+    addSessionArguments(parser);
+}
+
+Wanted viewWanted(const QCommandLineParser& parser)
 {
     const QStringList views{u"graph"_s, u"timeline"_s, u"aggregates"_s, u"log"_s};
-    Wanted wanted{parser.value(u"view"_s), parser.value(u"to"_s), {}};
+    Wanted wanted{.view = parser.value(u"view"_s), .path = parser.value(u"to"_s)};
     wanted.format = QFileInfo(wanted.path).suffix().toLower();
     if (!views.contains(wanted.view))
         throw UsageError(u"--view is one of %1."_s.arg(views.join(u", "_s)), exportUsage);
@@ -51,6 +68,32 @@ Wanted readWanted(const QCommandLineParser& parser)
     if (wanted.format == u"dot" && wanted.view != u"graph")
         throw UsageError(u"Only the graph can be written as .dot."_s, exportUsage);
     return wanted;
+}
+
+/// A session's file says itself how it was run, and its stores are what it holds.
+void requireNoRun(const QCommandLineParser& parser)
+{
+    for (const auto& option : {u"scenario"_s, u"seed"_s, u"scheduler"_s, u"steps"_s}) {
+        const bool isLookedAt = option == u"steps" && !parser.isSet(u"stores"_s);
+        if (parser.isSet(option) && !isLookedAt)
+            throw UsageError(
+                u"--%1 is for a system that is run, not for a session's file."_s.arg(option), exportUsage);
+    }
+}
+
+/// UsageError where the options do not fit each other or what is exported.
+Wanted readWanted(const QCommandLineParser& parser, bool isSession)
+{
+    const bool isStores = parser.isSet(u"stores"_s);
+    if (isStores && (parser.isSet(u"view"_s) || parser.isSet(u"to"_s)))
+        throw UsageError(u"--stores writes no view: leave out --view and --to."_s, exportUsage);
+    if (parser.isSet(u"branch"_s) && !isSession)
+        throw UsageError(u"--branch is for a session's file, which \"%1\" is not."_s.arg(
+                             parser.positionalArguments().constFirst()),
+            exportUsage);
+    if (isSession)
+        requireNoRun(parser);
+    return isStores ? Wanted{.stores = parser.value(u"stores"_s)} : viewWanted(parser);
 }
 
 /// Which of a session's branches, whose names these are, is meant with --branch.
@@ -67,23 +110,11 @@ size_t branchNamed(const QString& wanted, const QStringList& names, const QStrin
         u"%1 has no branch \"%2\"; there is \"%3\"."_s.arg(file, wanted, names.join(u"\", \""_s)));
 }
 
-/// A session's file says itself how it was run, and its stores are what it holds.
-void requireNoRun(const QCommandLineParser& parser)
-{
-    for (const auto& option : {u"scenario"_s, u"seed"_s, u"scheduler"_s, u"steps"_s}) {
-        const bool isLookedAt = option == u"steps" && !parser.isSet(u"stores"_s);
-        if (parser.isSet(option) && !isLookedAt)
-            throw UsageError(
-                u"--%1 is for a system that is run, not for a session's file."_s.arg(option), exportUsage);
-    }
-}
-
 /// The branch that is asked for, or else the one that the file showed last.
-void openSession(
-    Headless& headless, const QCommandLineParser& parser, const QString& copy, const CommandContext& context)
+void openSession(Headless& headless, const QCommandLineParser& parser, const QString& copy)
 {
     headless.openSession(copy);
-    const Frame& frame = headless.link().frame();
+    const Frame frame = headless.link().frame();
     int shown = frame.session;
     if (parser.isSet(u"branch"_s)) {
         QStringList names;
@@ -94,11 +125,6 @@ void openSession(
         shown = frame.sessions[place].id;
     }
     headless.show(shown, numberOption(parser, u"steps"_s, 1, 0));
-    const SessionFigure* figure = headless.link().frame().shown();
-    if (figure && figure->hypothetical)
-        context.err
-            << u"\"%1\" is hypothetical: not all of it is in the store. --branch takes another one.\n"_s.arg(
-                   figure->name);
 }
 
 void openWhat(Headless& headless, const QCommandLineParser& parser, const CommandContext& context)
@@ -118,6 +144,9 @@ void openWhat(Headless& headless, const QCommandLineParser& parser, const Comman
     }
     const SessionOptions options = readSessionArguments(parser, context);
     headless.run({what, options.scenario, options.seed, options.scheduler}, steps);
+    const Frame& frame = headless.link().frame();
+    if (frame.step && frame.step->outcome == StepOutcome::Failed)
+        context.err << "Step " << frame.step->number << " failed, so the run ended there.\n";
 }
 
 void writeDot(const QByteArray& text, const QString& path)
@@ -146,46 +175,31 @@ void writePicture(Headless& headless, const Wanted& wanted)
     writeFigure(*figure, wanted.path);
 }
 
-/// Which of a file's sessions is asked for, or else which it showed last.
-const Session& chosenSession(
-    const std::vector<OpenSession>& sessions, const SessionFile& file, const QCommandLineParser& parser)
+void writeView(Headless& headless, const Wanted& wanted, const CommandContext& context)
 {
-    const int shown = file.note(currentNote).toInt();
-    std::vector<const OpenSession*> open; // as the window would open them
-    QStringList names;
-    for (const OpenSession& each : sessions) {
-        if (each.closed > 0 && each.id != shown)
-            continue;
-        open.push_back(&each);
-        names.append(each.name);
-    }
-    if (parser.isSet(u"branch"_s))
-        return *open[branchNamed(parser.value(u"branch"_s), names, parser.positionalArguments().constFirst())]
-                    ->session;
-    const auto found = std::find_if(
-        open.begin(), open.end(), [shown](const OpenSession* each) { return each->id == shown; });
-    return found == open.end() ? *sessions.front().session : *(*found)->session;
+    const Frame frame = headless.link().frame();
+    if (const auto* shown = frame.shown(); shown && shown->hypothetical)
+        context.err
+            << u"\"%1\" is hypothetical: not all of it is in the store. --branch takes another one.\n"_s.arg(
+                   shown->name);
+    if (wanted.format == u"dot")
+        return writeDot(graphDot(frame), wanted.path);
+    if (wanted.format != u"csv" && wanted.format != u"json")
+        return writePicture(headless, wanted);
+    const auto table = headless.ask<DataTable>(
+        [view = wanted.view, frame](const History& history) { return viewTable(view, history, frame); });
+    writeTable(table, wanted.path);
 }
 
-/// The stores of a session: one that is run for it, or one of a file as it is there.
-int writeStores(const QCommandLineParser& parser, const CommandContext& context)
+void writeStores(Headless& headless, const QString& folder, const CommandContext& context)
 {
-    const QString what = parser.positionalArguments().constFirst();
-    const QString folder = parser.value(u"stores"_s);
-    QStringList paths;
-    if (isSessionFile(what)) {
-        const SessionCopy copy(what);
-        const auto file = std::make_shared<SessionFile>(copy.path());
-        const auto sessions = readSessions(file, context.systems, {});
-        paths = exportStores(chosenSession(sessions, *file, parser), folder);
-    } else {
-        Session session(readSessionArguments(parser, context));
-        runToEnd(session, numberOption(parser, u"steps"_s, 1, 0), [](const Step&) { return true; });
-        paths = exportStores(session, folder);
-    }
-    for (const QString& path : std::as_const(paths))
+    if (headless.link().frame().readOnly)
+        throw ValueError(
+            u"--stores is for a system or a session's file: what is opened is a store already."_s);
+    const auto paths = headless.askSession<QStringList>(
+        [folder](const Session& session) { return exportStores(session, folder); });
+    for (const QString& path : paths)
         context.out << path << '\n';
-    return 0;
 }
 
 }
@@ -193,48 +207,22 @@ int writeStores(const QCommandLineParser& parser, const CommandContext& context)
 int exportCommand(const QStringList& arguments, const CommandContext& context)
 {
     QCommandLineParser parser;
-    parser.addPositionalArgument(u"WHAT"_s,
-        u"A system, a session's file, or a store: an SQLite file or a folder of them. No file is "
-        "changed."_s);
-    parser.addOptions({{u"view"_s, u"Which view: graph, timeline, aggregates or log."_s, u"VIEW"_s},
-        {u"to"_s, u"The file; its ending says how it is written."_s, u"OUT"_s},
-        {u"stores"_s,
-            u"Instead of a view: the databases of a system that is run, or of a session's file, one for each "
-            "application, into this folder."_s,
-            u"FOLDER"_s},
-        {u"branch"_s, u"Of a session's file: the branch of that name; without this, the one shown last."_s,
-            u"NAME"_s}});
-    addSessionArguments(parser);
+    addOptions(parser);
     if (parseArguments(parser, arguments, exportUsage, 1, 1, context.out))
         return 0;
-    if (parser.isSet(u"stores"_s) && (parser.isSet(u"view"_s) || parser.isSet(u"to"_s)))
-        throw UsageError(u"--stores writes no view: leave out --view and --to."_s, exportUsage);
     const QString what = parser.positionalArguments().constFirst();
     const bool isSession = isSessionFile(what);
-    if (parser.isSet(u"branch"_s) && !isSession)
-        throw UsageError(u"--branch is for a session's file, which \"%1\" is not."_s.arg(what), exportUsage);
-    if (isSession)
-        requireNoRun(parser);
-    if (parser.isSet(u"stores"_s))
-        return writeStores(parser, context);
-    const Wanted wanted = readWanted(parser);
+    const Wanted wanted = readWanted(parser, isSession);
     const auto copy = isSession ? std::make_unique<SessionCopy>(what) : nullptr; // outlives who reads it
     Headless headless(context.systems);
     if (copy)
-        openSession(headless, parser, copy->path(), context);
+        openSession(headless, parser, copy->path());
     else
         openWhat(headless, parser, context);
-    const Frame frame = headless.link().frame();
-    if (wanted.format == u"dot") {
-        writeDot(graphDot(frame), wanted.path);
-    } else if (wanted.format == u"csv" || wanted.format == u"json") {
-        writeTable(headless.ask<DataTable>([view = wanted.view, frame](const History& history) {
-            return viewTable(view, history, frame);
-        }),
-            wanted.path);
-    } else {
-        writePicture(headless, wanted);
-    }
+    if (wanted.stores.isEmpty())
+        writeView(headless, wanted, context);
+    else
+        writeStores(headless, wanted.stores, context);
     return 0;
 }
 

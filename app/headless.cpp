@@ -4,7 +4,6 @@
 #include "app/storecoding.h"
 #include "engine/errors.h"
 
-#include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QTimer>
 
@@ -12,61 +11,42 @@ namespace occasion {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int patienceMilliseconds = 60'000;
-constexpr qint64 stepsAtOnce = 256;
-
-}
-
-Headless::Headless(std::vector<std::shared_ptr<const SystemDefinition>> systems)
+Headless::Headless(
+    std::vector<std::shared_ptr<const SystemDefinition>> systems, std::chrono::milliseconds patience)
     : m_link(std::move(systems))
+    , m_patience(patience)
 {
+    const auto goOn = [this] { m_deadline.setRemainingTime(m_patience); };
+    connect(&m_link, &EngineLink::frameChanged, this, goOn);
+    connect(&m_link, &EngineLink::progressed, this, goOn);
     connect(&m_link, &EngineLink::problem, this, [this](const QString& sentence) { m_problem = sentence; });
 }
 
 void Headless::waitUntil(const std::function<bool()>& condition)
 {
-    const QDeadlineTimer patience(patienceMilliseconds);
+    m_deadline.setRemainingTime(m_patience);
     QTimer wake; // conditions may become true without any event of ours
     wake.start(20);
     QEventLoop loop;
-    while (m_problem.isEmpty() && !condition() && !patience.hasExpired())
+    while (m_problem.isEmpty() && !condition() && !m_deadline.hasExpired())
         loop.processEvents(QEventLoop::WaitForMoreEvents);
     if (!m_problem.isEmpty())
         throw OperationalError(std::exchange(m_problem, {}));
     if (!condition())
-        throw OperationalError(u"The engine gave no answer within a minute."_s);
-}
-
-qint64 Headless::newest()
-{
-    return ask<qint64>([](const History& history) { return history.newestStep(); });
-}
-
-void Headless::waitForFrame(qint64 cursor)
-{
-    waitUntil([this, cursor] {
-        const Frame& frame = m_link.frame();
-        return !frame.map->processes.empty() && frame.cursor == cursor;
-    });
+        throw OperationalError(u"The engine said nothing for %1 seconds."_s.arg(
+            std::chrono::duration_cast<std::chrono::seconds>(m_patience).count()));
 }
 
 void Headless::run(const request::OpenSystem& system, qint64 steps)
 {
     m_link.post(system);
-    qint64 done = newest();
-    while (steps == 0 || done < steps) {
-        const qint64 batch = steps == 0 ? stepsAtOnce : std::min(stepsAtOnce, steps - done);
-        for (qint64 i = 0; i < batch; ++i)
-            m_link.post(request::StepForward{});
-        const qint64 now = newest();
-        const bool ended = now - done < batch;
-        done = now;
-        if (ended)
-            break;
-    }
-    waitForFrame(done);
+    m_link.post(request::Run{.speed = 0,
+        .until = steps > 0 ? RunGoal(until::AtStep{steps}) : RunGoal(until::NothingIsLeft{}),
+        .mode = RunMode::Express});
+    waitUntil([this] {
+        const Frame& frame = m_link.frame(); // one from before the run does not know how it goes
+        return frame.run.mode == RunMode::Express && !frame.running;
+    });
 }
 
 void Headless::open(const QString& store, qint64 step)
@@ -90,10 +70,13 @@ void Headless::show(int session, qint64 step)
 
 void Headless::goTo(qint64 step)
 {
-    const qint64 last = newest();
+    const auto last = ask<qint64>([](const History& history) { return history.newestStep(); });
     const qint64 wanted = step == 0 ? last : std::min(step, last);
     m_link.post(request::GoTo{wanted});
-    waitForFrame(wanted);
+    waitUntil([this, wanted] {
+        const Frame& frame = m_link.frame();
+        return !frame.map->processes.empty() && frame.cursor == wanted;
+    });
 }
 
 }

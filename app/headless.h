@@ -3,6 +3,9 @@
 
 #include "views/common/enginelink.h"
 
+#include <QDeadlineTimer>
+
+#include <chrono>
 #include <functional>
 
 namespace occasion {
@@ -12,11 +15,15 @@ class Headless : public QObject
 {
     Q_OBJECT
 public:
-    explicit Headless(std::vector<std::shared_ptr<const SystemDefinition>> systems);
+    static constexpr std::chrono::milliseconds longestSilence{60'000};
+
+    /// Gives up when nothing was heard of the engine for so long.
+    explicit Headless(std::vector<std::shared_ptr<const SystemDefinition>> systems,
+        std::chrono::milliseconds patience = longestSilence);
 
     EngineLink& link() { return m_link; }
 
-    /// Runs the system to that step (0: until nothing is enabled).
+    /// Runs the system to that step (0: until nothing is enabled), or to one that fails.
     void run(const request::OpenSystem& system, qint64 steps);
     /// Opens the store and looks at that step (0: the newest).
     void open(const QString& store, qint64 step);
@@ -31,19 +38,32 @@ public:
     {
         std::optional<Result> answer;
         m_link.ask(this, std::move(query), [&answer](Result result) { answer = std::move(result); });
-        waitUntil([&answer] { return answer.has_value(); });
-        return std::move(*answer);
+        return taken(answer);
+    }
+    /// The same of a session; it has no answer when an opened store is looked at.
+    template <class Result>
+    Result askSession(std::function<Result(const Session&)> query)
+    {
+        std::optional<Result> answer;
+        m_link.askSession(this, std::move(query), [&answer](Result result) { answer = std::move(result); });
+        return taken(answer);
     }
 
-    /// Turns the event loop until the condition holds; throws after a minute without that.
+    /// Turns the event loop until the condition holds; throws when that takes too long without a word of the engine.
     void waitUntil(const std::function<bool()>& condition);
 
 private:
-    qint64 newest();
+    template <class Result>
+    Result taken(std::optional<Result>& answer)
+    {
+        waitUntil([&answer] { return answer.has_value(); });
+        return std::move(*answer);
+    }
     void goTo(qint64 step);
-    void waitForFrame(qint64 cursor);
 
     EngineLink m_link;
+    std::chrono::milliseconds m_patience;
+    QDeadlineTimer m_deadline;
     QString m_problem;
 };
 

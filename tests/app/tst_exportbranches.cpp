@@ -95,6 +95,10 @@ private Q_SLOTS:
         QCOMPARE(m_error, QByteArray());
         QCOMPARE(m_status, 0);
         QCOMPARE(QDir(stores).entryList(QDir::Files).size(), 3);
+        m_file = stores;
+        run({u"--stores"_s, u"."_s});
+        QCOMPARE(m_status, 1);
+        QVERIFY2(m_error.contains("is a store already"), m_error.constData());
     }
 
     void aBranchThatWasClosedLastIsTheOneShown()
