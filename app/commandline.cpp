@@ -61,12 +61,11 @@ constexpr auto layoutName = "layout"_L1;
 
 std::shared_ptr<const SystemDefinition> CommandContext::system(const QString& name) const
 {
+    if (auto found = findSystem(systems, name))
+        return found;
     QStringList names;
-    for (const auto& each : systems) {
-        if (each->name == name)
-            return each;
+    for (const auto& each : systems)
         names.append(each->name);
-    }
     throw ValueError(u"There is no system named \"%1\"; there is %2."_s.arg(name, names.join(u", "_s)));
 }
 

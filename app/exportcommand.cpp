@@ -9,6 +9,7 @@
 #include "engine/session/sessioncopy.h"
 #include "engine/session/sessionformat.h"
 #include "engine/session/storeexport.h"
+#include "engine/session/storefile.h"
 #include "views/common/selection.h"
 #include "views/common/theme.h"
 #include "views/graph/graphfigure.h"
@@ -16,8 +17,6 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QSaveFile>
-
-#include <algorithm>
 
 namespace occasion {
 
@@ -129,15 +128,11 @@ void openSession(Headless& headless, const QCommandLineParser& parser, const QSt
 
 void openWhat(Headless& headless, const QCommandLineParser& parser, const CommandContext& context)
 {
-    QString what = parser.positionalArguments().constFirst();
+    const QString what = parser.positionalArguments().constFirst();
     const qint64 steps = numberOption(parser, u"steps"_s, 1, 0);
-    const bool isSystem = std::any_of(context.systems.begin(), context.systems.end(),
-        [&what](const auto& each) { return each->name == what; });
     const bool isPath = what.contains(u'/') || what.contains(u'.') || what.startsWith(u"sqlite:");
-    if (!isSystem && (isPath || QFileInfo::exists(what))) {
-        if (what.startsWith(u"sqlite:"))
-            what.remove(0, 7);
-        headless.open(what, steps);
+    if (!findSystem(context.systems, what) && (isPath || QFileInfo::exists(what))) {
+        headless.open(storePath(what), steps);
         for (const auto& sentence : headless.link().frame().leftOut)
             context.err << sentence << '\n';
         return;

@@ -7,6 +7,7 @@
 #include "engine/session/sessionfile.h"
 #include "engine/session/shortcode.h"
 #include "engine/session/stopcondition.h"
+#include "engine/session/storefile.h"
 
 #include <QCommandLineParser>
 #include <QLockFile>
@@ -41,11 +42,6 @@ void addOptions(QCommandLineParser& parser)
         "several times."_s,
         u"EXPR"_s});
     parser.addOption({u"json"_s, u"Print a JSON line for each step and a last one for the summary."_s});
-}
-
-QString filePath(QString store)
-{
-    return store.startsWith(u"sqlite:") ? store.mid(7) : store;
 }
 
 Durability durabilityOption(const QCommandLineParser& parser)
@@ -115,7 +111,8 @@ int runCommand(const QStringList& arguments, const CommandContext& context)
     SessionOptions& options = coded.options;
     const Conditions ends = conditionsOf(parser, u"until"_s, *options.system);
     const Conditions checks = conditionsOf(parser, u"check"_s, *options.system);
-    options.file = filePath(parser.value(u"store"_s));
+    if (parser.isSet(u"store"_s))
+        options.file = storePath(parser.value(u"store"_s));
     options.durability = durabilityOption(parser);
     const qint64 most = numberOption(parser, u"steps"_s, 1, coded.steps);
     const auto lock = options.file.isEmpty() ? nullptr : lockSession(options.file);

@@ -104,9 +104,7 @@ int serveCommand(const QStringList& arguments, const CommandContext& context)
         return 0;
     EndSignal end;
     const auto& what = parser.positionalArguments().constFirst();
-    const bool isSystem = std::any_of(context.systems.begin(), context.systems.end(),
-        [&what](const auto& each) { return each->name == what; });
-    if (isSystem)
+    if (findSystem(context.systems, what))
         serveSystem(parser, context, end);
     else
         serveStore(parser, context, end);

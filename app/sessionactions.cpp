@@ -8,6 +8,7 @@
 #include "engine/errors.h"
 #include "engine/session/filefigure.h"
 #include "engine/session/sessionfile.h"
+#include "engine/session/storefile.h"
 #include "views/common/enginelink.h"
 
 #include <QDir>
@@ -107,12 +108,13 @@ void SessionActions::openSystem(const request::OpenSystem& system)
     m_link.post(system);
 }
 
-void SessionActions::open(const QString& path)
+void SessionActions::open(const QString& address)
 {
-    m_openingStore = path;
-    if (!m_untitled.holds(path)) // that folder is nobody's choice
-        settings::folder.set(QFileInfo(path).absolutePath());
     try {
+        const QString path = storePath(address);
+        m_openingStore = path;
+        if (!m_untitled.holds(path)) // that folder is nobody's choice
+            settings::folder.set(QFileInfo(path).absolutePath());
         m_link.post(request::OpenFile{path, storeCoding(path)});
     } catch (const EngineError& error) {
         Q_EMIT problem(error.message());

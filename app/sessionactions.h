@@ -33,7 +33,7 @@ public:
     void openRemembered();
     void openSystem(const request::OpenSystem& system);
     /// A session's file as a session, anything else as a store.
-    void open(const QString& path);
+    void open(const QString& address);
     /// Also a session's file is looked at as a store, and never changed.
     void openStore(const QString& path);
     /// The session that is shown goes on in that file.

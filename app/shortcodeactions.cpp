@@ -9,8 +9,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 
-#include <algorithm>
-
 namespace occasion {
 
 using namespace Qt::StringLiterals;
@@ -26,11 +24,10 @@ ShortCodeActions::ShortCodeActions(Systems systems, EngineLink& link, QWidget* w
 void ShortCodeActions::copy()
 {
     const Frame& now = m_link.frame();
-    const auto system = std::find_if(m_systems.begin(), m_systems.end(),
-        [&now](const auto& each) { return each->name == now.map->title; });
-    if (now.readOnly || system == m_systems.end())
+    const auto system = findSystem(m_systems, now.map->title);
+    if (now.readOnly || !system)
         return;
-    const SessionOptions options{*system, now.scenario, now.seed, now.scheduler};
+    const SessionOptions options{system, now.scenario, now.seed, now.scheduler};
     m_link.ask(this, answering([options, step = now.cursor](const History& history) {
         return shortCode(options, history, step);
     }),

@@ -9,7 +9,6 @@
 #include "engine/session/systemdefinition.h"
 
 #include <QApplication>
-#include <QFileInfo>
 #include <QTextStream>
 
 #include <cstdio>
@@ -97,23 +96,14 @@ bool hasDisplay()
 #endif
 }
 
-QString absolutePath(QString text)
-{
-    if (text.startsWith(u"sqlite:"))
-        text.remove(0, 7);
-    return QFileInfo(text).absoluteFilePath();
-}
-
 void open(WorkbenchWindow& window, const QString& what, const Systems& systems)
 {
-    const bool isSystem = std::any_of(
-        systems.begin(), systems.end(), [&what](const auto& each) { return each->name == what; });
     if (what.isEmpty())
         window.sessions().openRemembered();
-    else if (isSystem)
+    else if (findSystem(systems, what))
         window.sessions().openSystem({.system = what});
     else
-        window.sessions().open(absolutePath(what));
+        window.sessions().open(what);
 }
 
 }

@@ -21,10 +21,10 @@ namespace {
 std::shared_ptr<const SystemDefinition> systemNamed(
     const std::vector<std::shared_ptr<const SystemDefinition>>& systems, const QString& name)
 {
-    for (const auto& system : systems) {
-        if (system->name == name || name.isEmpty())
-            return system;
-    }
+    if (name.isEmpty() && !systems.empty())
+        return systems.front();
+    if (auto system = findSystem(systems, name))
+        return system;
     throw ValueError(u"There is no system '%1' here."_s.arg(name));
 }
 

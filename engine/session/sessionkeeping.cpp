@@ -85,10 +85,8 @@ void copyOwn(const Session& session, const Session::Tails& to, const std::functi
 std::shared_ptr<const SystemDefinition> systemOf(
     const SessionFile& file, const std::vector<std::shared_ptr<const SystemDefinition>>& systems)
 {
-    for (const auto& system : systems) {
-        if (system->name == file.system())
-            return system;
-    }
+    if (auto system = findSystem(systems, file.system()))
+        return system;
     throw ValueError(
         u"'%1' is a session of the system '%2', which this program has not: open it with the one that has."_s
             .arg(file.path(), file.system()));

@@ -33,6 +33,14 @@ const Scenario* SystemDefinition::scenario(const QString& scenarioName) const
     return nullptr;
 }
 
+std::shared_ptr<const SystemDefinition> findSystem(
+    const std::vector<std::shared_ptr<const SystemDefinition>>& systems, const QString& name)
+{
+    const auto found = std::find_if(
+        systems.begin(), systems.end(), [&name](const auto& each) { return each->name == name; });
+    return found == systems.end() ? nullptr : *found;
+}
+
 std::shared_ptr<const SystemMap> mapOf(const SystemDefinition& definition)
 {
     auto map = std::make_shared<SystemMap>();

@@ -20,6 +20,10 @@ struct SystemDefinition
     const Scenario* scenario(const QString& scenarioName) const;
 };
 
+/// The one of that name; null when there is none.
+std::shared_ptr<const SystemDefinition> findSystem(
+    const std::vector<std::shared_ptr<const SystemDefinition>>& systems, const QString& name);
+
 /// What views need to know of it.
 std::shared_ptr<const SystemMap> mapOf(const SystemDefinition& definition);
 

@@ -154,6 +154,7 @@ private Q_SLOTS:
         const QStringList onFile{u"run"_s, u"bank"_s, u"--store"_s, path};
         const QByteArray place = "Kept in " + path.toUtf8() + " (synchronous=FULL";
         QVERIFY(occasion(onFile).out.startsWith(place));
+        QVERIFY(occasion({u"run"_s, u"bank"_s, u"--store"_s, u"sqlite:"_s + path}).out.startsWith(place));
         const Ended normal = occasion(onFile + QStringList{u"--durability"_s, u"normal"_s});
         QVERIFY(normal.out.contains("synchronous=NORMAL: a power cut may take the last saves"));
     }
@@ -191,6 +192,8 @@ private Q_SLOTS:
         QTest::newRow("scheduler") << QStringList{u"run"_s, u"bank"_s, u"--scheduler"_s, u"moon"_s};
         QTest::newRow("nobody") << QStringList{u"run"_s, u"bank"_s, u"--scheduler"_s, u"person"_s};
         QTest::newRow("store") << QStringList{u"run"_s, u"bank"_s, u"--store"_s, u"/nowhere/at/all.sqlite"_s};
+        QTest::newRow("PostgreSQL") << QStringList{
+            u"export"_s, u"postgresql://host/db"_s, u"--view"_s, u"log"_s, u"--to"_s, u"x.csv"_s};
         QTest::newRow("file") << QStringList{
             u"export"_s, u"/nowhere.sqlite"_s, u"--view"_s, u"log"_s, u"--to"_s, u"x.csv"_s};
         QTest::newRow("folder") << QStringList{

@@ -197,6 +197,12 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(file));
     }
 
+    void anAddressThatCannotBeOpenedIsSaid()
+    {
+        window().sessions().open(u"postgresql://host/db"_s);
+        QTRY_VERIFY(window().message().contains(u"PostgreSQL"));
+    }
+
     void aHistoryWithoutShortCodeOffersTheFile()
     {
         QVERIFY(makeBranches(fixture()));
