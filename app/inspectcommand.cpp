@@ -33,7 +33,7 @@ public:
     {
         m_out << "Store  " << m_history.place() << '\n'
               << "       " << QDir::toNativeSeparators(m_history.store().path()) << '\n';
-        for (int process = 0; process < static_cast<int>(m_history.map()->processes.size()); ++process) {
+        for (int process = 0; process < m_history.map()->processCount(); ++process) {
             printHead(process);
             if (m_range && m_range->where) {
                 printNotifications(process);
@@ -51,7 +51,7 @@ private:
         const auto& index = m_history.index(process);
         const auto aggregates = m_history.aggregateCount(process, m_history.newestStep());
         m_out << '\n'
-              << m_history.map()->processes[static_cast<size_t>(process)].name << ": " << index.count()
+              << m_history.map()->processName(process) << ": " << index.count()
               << (index.count() == 1 ? " event, " : " events, ") << aggregates
               << (aggregates == 1 ? " aggregate" : " aggregates");
         if (index.count() > 0)
@@ -138,7 +138,7 @@ void requireReadable(const StoreHistory& history)
         return;
     QString problem;
     bool isReadable = false;
-    for (int process = 0; process < static_cast<int>(history.map()->processes.size()); ++process) {
+    for (int process = 0; process < history.map()->processCount(); ++process) {
         forEachEvent(
             history, process, history.newestStep(), {.limit = fewNotifications}, [&](const EventView& event) {
                 isReadable = isReadable || event.problem.isEmpty();

@@ -77,7 +77,7 @@ void InspectJson::writeHead()
 {
     qint64 events = 0;
     NotificationId highest = 0;
-    for (int process = 0; process < static_cast<int>(m_history.map()->processes.size()); ++process) {
+    for (int process = 0; process < m_history.map()->processCount(); ++process) {
         const auto& index = m_history.index(process);
         events += index.count();
         if (index.count() > 0)
@@ -96,7 +96,7 @@ void InspectJson::writeList(
     m_isFirst = true;
     if (m_form == Form::Document)
         m_out << ",\"" << listName << "\":[";
-    for (int process = 0; process < static_cast<int>(m_history.map()->processes.size()); ++process)
+    for (int process = 0; process < m_history.map()->processCount(); ++process)
         (this->*writeElements)(process);
     if (m_form == Form::Document)
         m_out << (m_isFirst ? "]" : "\n]");
@@ -104,10 +104,8 @@ void InspectJson::writeList(
 
 QByteArray InspectJson::begin(int process) const
 {
-    const auto& processes = m_history.map()->processes;
-    return processes.size() < 2
-        ? QByteArray()
-        : member("application"_L1, quoted(processes[static_cast<size_t>(process)].name));
+    const SystemMap& map = *m_history.map();
+    return map.processCount() < 2 ? QByteArray() : member("application"_L1, quoted(map.processName(process)));
 }
 
 void InspectJson::writeElement(const QByteArray& element)

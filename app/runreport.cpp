@@ -64,7 +64,7 @@ void RunReport::tell(const Step& step)
     }
     m_out << u"%1  "_s.arg(step.number, 4);
     if (step.kind == StepKind::Command)
-        m_out << m_map.processes.at(static_cast<size_t>(step.process)).name << ": ";
+        m_out << m_map.processName(step.process) << ": ";
     m_out << stepText(step, m_map, stepNames(m_history, step)) << '\n';
 }
 
@@ -78,7 +78,7 @@ void RunReport::tellJson(const Step& step)
     }
     const Value line
         = Value::object({{u"step"_s, number(step.number)}, {u"kind"_s, Value::text(toText(step.kind))},
-            {u"process"_s, Value::text(m_map.processes.at(static_cast<size_t>(step.process)).name)},
+            {u"process"_s, Value::text(m_map.processName(step.process))},
             {u"cause"_s, readJson(toRow(step, m_map).cause)}, {u"recorded"_s, Value::list(recorded)},
             {u"outcome"_s, Value::text(toText(step.outcome))},
             {u"error"_s, step.error.isEmpty() ? Value() : Value::text(step.error)}});
@@ -113,8 +113,8 @@ Value RunReport::processesJson() const
 {
     const qint64 newest = m_session.newestStep();
     Value::Members processes;
-    for (int i = 0; i < static_cast<int>(m_map.processes.size()); ++i) {
-        processes.append({m_map.processes[static_cast<size_t>(i)].name,
+    for (int i = 0; i < m_map.processCount(); ++i) {
+        processes.append({m_map.processName(i),
             Value::object({{u"events"_s, number(m_history.eventCount(i, newest))},
                 {u"aggregates"_s, number(m_history.aggregateCount(i, newest))}})});
     }
@@ -125,13 +125,12 @@ Value RunReport::trackingJson() const
 {
     const qint64 newest = m_session.newestStep();
     Value::Items tracking;
-    for (int i = 0; i < static_cast<int>(m_map.pipes.size()); ++i) {
-        const PipeInfo& pipe = m_map.pipes[static_cast<size_t>(i)];
-        tracking.append(Value::object(
-            {{u"follower"_s, Value::text(m_map.processes.at(static_cast<size_t>(pipe.follower)).name)},
-                {u"leader"_s, Value::text(pipe.leaderName)},
-                {u"position"_s, number(m_history.trackingPosition(i, newest))},
-                {u"lag"_s, number(m_history.lag(i, newest))}}));
+    for (int i = 0; i < m_map.pipeCount(); ++i) {
+        const PipeInfo& pipe = m_map.pipe(i);
+        tracking.append(Value::object({{u"follower"_s, Value::text(m_map.processName(pipe.follower))},
+            {u"leader"_s, Value::text(pipe.leaderName)},
+            {u"position"_s, number(m_history.trackingPosition(i, newest))},
+            {u"lag"_s, number(m_history.lag(i, newest))}}));
     }
     return Value::list(tracking);
 }
@@ -148,12 +147,12 @@ Value RunReport::invariantsJson() const
 Value RunReport::statesJson() const
 {
     Value::Members processes;
-    for (int i = 0; i < static_cast<int>(m_map.processes.size()); ++i) {
+    for (int i = 0; i < m_map.processCount(); ++i) {
         Value::Members states;
         forEachAggregate(i, [&states](const AggregateView& view) {
             states.append({view.id.text(), view.state});
         });
-        processes.append({m_map.processes[static_cast<size_t>(i)].name, Value::object(states)});
+        processes.append({m_map.processName(i), Value::object(states)});
     }
     return Value::object(processes);
 }
@@ -162,17 +161,16 @@ void RunReport::printProcesses()
 {
     const qint64 newest = m_session.newestStep();
     m_out << "\nProcesses\n";
-    for (int i = 0; i < static_cast<int>(m_map.processes.size()); ++i) {
-        m_out << "  " << m_map.processes[static_cast<size_t>(i)].name.leftJustified(nameWidth)
+    for (int i = 0; i < m_map.processCount(); ++i) {
+        m_out << "  " << m_map.processName(i).leftJustified(nameWidth)
               << counted(m_history.eventCount(i, newest), u"event"_s) << ", "
               << counted(m_history.aggregateCount(i, newest), u"aggregate"_s) << '\n';
     }
     m_out << "\nTracking\n";
-    for (int i = 0; i < static_cast<int>(m_map.pipes.size()); ++i) {
-        const PipeInfo& pipe = m_map.pipes[static_cast<size_t>(i)];
-        m_out << "  " << m_map.processes.at(static_cast<size_t>(pipe.follower)).name << " ← "
-              << pipe.leaderName << ": position " << m_history.trackingPosition(i, newest) << ", lag "
-              << m_history.lag(i, newest) << '\n';
+    for (int i = 0; i < m_map.pipeCount(); ++i) {
+        const PipeInfo& pipe = m_map.pipe(i);
+        m_out << "  " << m_map.processName(pipe.follower) << " ← " << pipe.leaderName << ": position "
+              << m_history.trackingPosition(i, newest) << ", lag " << m_history.lag(i, newest) << '\n';
     }
 }
 
@@ -192,10 +190,10 @@ void RunReport::printChecks()
 void RunReport::printStates()
 {
     m_out << "\nAggregates\n";
-    for (int i = 0; i < static_cast<int>(m_map.processes.size()); ++i) {
+    for (int i = 0; i < m_map.processCount(); ++i) {
         forEachAggregate(i, [this, i](const AggregateView& view) {
-            m_out << "  " << m_map.processes[static_cast<size_t>(i)].name.leftJustified(nameWidth)
-                  << view.type << ' ' << view.id.text().left(8) << ", version " << view.version << ": "
+            m_out << "  " << m_map.processName(i).leftJustified(nameWidth) << view.type << ' '
+                  << view.id.text().left(8) << ", version " << view.version << ": "
                   << publicFields(view.state).displayText(400) << '\n';
         });
     }

@@ -70,7 +70,7 @@ Value systemJson(const SystemDefinition& system)
     Value::Items pipes;
     for (const PipeInfo& pipe : map->pipes) {
         pipes.append(Value::object({{u"leader"_s, Value::text(pipe.leaderName)},
-            {u"follower"_s, Value::text(map->processes.at(static_cast<size_t>(pipe.follower)).name)}}));
+            {u"follower"_s, Value::text(map->processName(pipe.follower))}}));
     }
     Value::Items scenarios;
     for (const Scenario& scenario : system.scenarios) {
@@ -102,8 +102,7 @@ void print(const SystemDefinition& system, QTextStream& out)
     }
     out << "\n  Pipes\n";
     for (const PipeInfo& pipe : map->pipes)
-        out << "    " << pipe.leaderName << " → "
-            << map->processes.at(static_cast<size_t>(pipe.follower)).name << '\n';
+        out << "    " << pipe.leaderName << " → " << map->processName(pipe.follower) << '\n';
     out << "\n  Scenarios\n";
     for (const Scenario& scenario : system.scenarios)
         out << "    \"" << scenario.name << "\": " << scenario.summary << '\n';

@@ -13,16 +13,6 @@ namespace {
 
 constexpr int pageSize = 500;
 
-int processCount(const History& history)
-{
-    return static_cast<int>(history.map()->processes.size());
-}
-
-QString processName(const History& history, int process)
-{
-    return history.map()->processes.at(static_cast<size_t>(process)).name;
-}
-
 DataTable graphTable(const Frame& frame)
 {
     const GraphContent content = graphContent(frame);
@@ -51,11 +41,10 @@ DataTable graphTable(const Frame& frame)
 QStringList timelineRow(const TimelineMark& mark, const SystemMap& map)
 {
     const Step& step = mark.step;
-    return {QString::number(step.number), toText(step.kind),
-        map.processes.at(static_cast<size_t>(step.process)).name, stepTitle(step, map, mark.names),
-        toText(step.outcome), step.error, mark.causeStep > 0 ? QString::number(mark.causeStep) : QString(),
-        QString::number(step.first), QString::number(step.count), mark.names.recorded.join(u", "_s),
-        step.clock.text()};
+    return {QString::number(step.number), toText(step.kind), map.processName(step.process),
+        stepTitle(step, map, mark.names), toText(step.outcome), step.error,
+        mark.causeStep > 0 ? QString::number(mark.causeStep) : QString(), QString::number(step.first),
+        QString::number(step.count), mark.names.recorded.join(u", "_s), step.clock.text()};
 }
 
 DataTable timelineTable(const History& history, qint64 step)
@@ -75,11 +64,11 @@ DataTable aggregatesTable(const History& history, qint64 step)
     DataTable table{u"aggregates"_s,
         {u"process"_s, u"type"_s, u"id"_s, u"version"_s, u"last_event"_s, u"last_notification"_s,
             u"last_step"_s}};
-    for (int process = 0; process < processCount(history); ++process) {
+    for (int process = 0; process < history.map()->processCount(); ++process) {
         const qint64 count = history.aggregateCount(process, step);
         for (qint64 offset = 0; offset < count; offset += pageSize) {
             for (const AggregateSummary& each : history.aggregates(process, step, offset, pageSize)) {
-                table.rows.push_back({processName(history, process), each.type, each.id.text(),
+                table.rows.push_back({history.map()->processName(process), each.type, each.id.text(),
                     QString::number(each.version), each.lastEvent, QString::number(each.lastNotification),
                     QString::number(each.lastStep)});
             }
@@ -93,9 +82,9 @@ DataTable logTable(const History& history, qint64 step)
     DataTable table{u"log"_s,
         {u"process"_s, u"id"_s, u"originator_id"_s, u"originator_version"_s, u"topic"_s, u"state"_s,
             u"step"_s}};
-    for (int process = 0; process < processCount(history); ++process) {
+    for (int process = 0; process < history.map()->processCount(); ++process) {
         forEachEvent(history, process, step, {}, [&](const EventView& each) {
-            table.rows.push_back({processName(history, process), QString::number(each.id),
+            table.rows.push_back({history.map()->processName(process), QString::number(each.id),
                 each.originatorId.text(), QString::number(each.version), each.topic,
                 QString::fromUtf8(each.stateText), QString::number(each.step)});
         });

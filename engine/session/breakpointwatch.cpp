@@ -76,7 +76,7 @@ public:
 
     const Step& step() const { return m_step; }
     const SystemMap& map() const { return *m_scopes.map; }
-    QString processName() const { return map().processes.at(static_cast<size_t>(m_step.process)).name; }
+    QString processName() const { return map().processName(m_step.process); }
 
     const std::vector<EventView>& events()
     {
@@ -257,7 +257,7 @@ std::optional<BreakpointWatch::Match> BreakpointWatch::meets(Watched& watched, M
         return when(moment.processName() == breakpoint.process);
     case Kind::Pipe:
         return when(step.kind == StepKind::Delivery && moment.processName() == breakpoint.process
-            && moment.map().pipes.at(static_cast<size_t>(step.pipe)).leaderName == breakpoint.leader);
+            && moment.map().pipe(step.pipe).leaderName == breakpoint.leader);
     case Kind::Expression:
         return when(moment.isMetAfter(watched, step.number) && !moment.isMetAfter(watched, step.number - 1));
     case Kind::Refused:

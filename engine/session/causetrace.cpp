@@ -36,7 +36,7 @@ QString CauseTrace::causeOf(const Step& step) const
                                                   : u"scenario/%1"_s.arg(step.scenarioIndex);
         return u"command/%1/%2/%3"_s.arg(process, step.call.command, asked);
     }
-    const int leader = m_history.map()->pipes.at(static_cast<size_t>(step.pipe)).leader;
+    const int leader = m_history.map()->pipe(step.pipe).leader;
     const auto event = QString::number(keyOf(leader, step.upstream));
     return u"delivery/%1/%2"_s.arg(QString::number(step.pipe), event);
 }

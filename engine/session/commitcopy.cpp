@@ -65,7 +65,7 @@ std::optional<Tracking> trackingOf(const Step& step, const SystemMap& map)
 {
     if (step.kind != StepKind::Delivery || step.outcome == StepOutcome::Failed)
         return {};
-    return Tracking{map.pipes.at(static_cast<size_t>(step.pipe)).leaderName, step.upstream};
+    return Tracking{map.pipe(step.pipe).leaderName, step.upstream};
 }
 
 }

@@ -35,11 +35,11 @@ void describe(Frame& frame, const OpenSession& open)
     frame.cursor = open.cursor;
     if (open.cursor > 0)
         frame.step = history.step(open.cursor);
-    for (int process = 0; process < static_cast<int>(frame.map->processes.size()); ++process) {
+    for (int process = 0; process < frame.map->processCount(); ++process) {
         frame.processes.push_back({.events = history.eventCount(process, open.cursor),
             .aggregates = history.aggregateCount(process, open.cursor)});
     }
-    for (int pipe = 0; pipe < static_cast<int>(frame.map->pipes.size()); ++pipe)
+    for (int pipe = 0; pipe < frame.map->pipeCount(); ++pipe)
         frame.pipes.push_back({history.trackingPosition(pipe, open.cursor), history.lag(pipe, open.cursor)});
     if (open.session)
         describeSession(frame, *open.session, open.cursor);

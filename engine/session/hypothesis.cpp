@@ -108,7 +108,7 @@ private:
     /// Delivers what corresponds to what the step delivered, if there is such, and what is before it in its pipe.
     void deliver(const Step& step)
     {
-        const int leader = m_session->history().map()->pipes.at(static_cast<size_t>(step.pipe)).leader;
+        const int leader = m_session->history().map()->pipe(step.pipe).leader;
         const int key = m_there.keyOf(leader, step.upstream);
         const auto wanted = m_ids.constFind(key);
         if (wanted == m_ids.cend())
@@ -188,8 +188,7 @@ struct FoundEvent
 FoundEvent find(const Session& original, const EventPlace& place)
 {
     const auto& history = original.history();
-    const bool isProcess
-        = place.process >= 0 && place.process < static_cast<int>(history.map()->processes.size());
+    const bool isProcess = place.process >= 0 && place.process < history.map()->processCount();
     const auto number = isProcess ? history.stepOf(place.process, place.event) : 0;
     if (number == 0)
         throw ValueError(

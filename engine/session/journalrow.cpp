@@ -14,9 +14,8 @@ namespace {
 Value causeOf(const Step& step, const SystemMap& map)
 {
     if (step.kind == StepKind::Delivery) {
-        return Value::object(
-            {{u"leader"_s, Value::text(map.pipes[static_cast<size_t>(step.pipe)].leaderName)},
-                {u"notification_id"_s, Value::integer(step.upstream)}});
+        return Value::object({{u"leader"_s, Value::text(map.pipe(step.pipe).leaderName)},
+            {u"notification_id"_s, Value::integer(step.upstream)}});
     }
     Value::Members members{
         {u"command"_s, Value::text(step.call.command)}, {u"arguments"_s, step.call.arguments}};
@@ -27,9 +26,9 @@ Value causeOf(const Step& step, const SystemMap& map)
 
 int pipeOf(const QString& leader, int follower, const SystemMap& map)
 {
-    for (size_t i = 0; i < map.pipes.size(); ++i) {
-        if (map.pipes[i].leaderName == leader && map.pipes[i].follower == follower)
-            return static_cast<int>(i);
+    for (int pipe = 0; pipe < map.pipeCount(); ++pipe) {
+        if (map.pipe(pipe).leaderName == leader && map.pipe(pipe).follower == follower)
+            return pipe;
     }
     throw DataError(u"The journal names a leader '%1' that the system has not."_s.arg(leader));
 }
@@ -41,8 +40,7 @@ void readCause(Step& step, const Value& cause, const SystemMap& map)
         step.upstream = cause.value(u"notification_id").toInteger();
         return;
     }
-    step.call = {map.processes[static_cast<size_t>(step.process)].name, cause.value(u"command").toText(),
-        cause.value(u"arguments")};
+    step.call = {map.processName(step.process), cause.value(u"command").toText(), cause.value(u"arguments")};
     if (cause.contains(u"scenario_index"))
         step.scenarioIndex = static_cast<int>(cause.value(u"scenario_index").toInteger());
 }

@@ -99,7 +99,7 @@ bool NotificationScope::mentions(const void* object, const QString& text, cel::B
 
 QString NotificationScope::processName(const EventView& event) const
 {
-    return m_map->processes.at(static_cast<size_t>(event.process)).name;
+    return m_map->processName(event.process);
 }
 
 }

@@ -74,7 +74,7 @@ void RunControl::meet(const BreakpointHit& hit, const History& history, qint64 s
     if (hit.breakpoint.processOnly) {
         setPaused(session, hit.process, true);
         say(u"Paused %1 after step %2: %3. The others go on; resume it at its node."_s
-                .arg(history.map()->processes.at(static_cast<size_t>(hit.process)).name)
+                .arg(history.map()->processName(hit.process))
                 .arg(step)
                 .arg(hit.sentence),
             step);
@@ -126,7 +126,7 @@ QString RunControl::whyNothingIsLeft(const History& history, int session) const
         return u"nothing is left to do"_s;
     QStringList names;
     for (const int process : m_paused.at(session))
-        names.append(history.map()->processes.at(static_cast<size_t>(process)).name);
+        names.append(history.map()->processName(process));
     return u"nothing else can happen while %1 %2 paused"_s.arg(
         names.join(u" and "_s), names.size() == 1 ? u"is"_s : u"are"_s);
 }

@@ -19,7 +19,7 @@ Overloaded(Functions...) -> Overloaded<Functions...>; // which C++20 would give,
 
 bool isQuiet(const History& history, qint64 step)
 {
-    const auto pipes = static_cast<int>(history.map()->pipes.size());
+    const auto pipes = history.map()->pipeCount();
     for (int pipe = 0; pipe < pipes; ++pipe) {
         if (history.lag(pipe, step) > 0)
             return false;
@@ -99,8 +99,7 @@ QString GoalWatch::text() const
                           [](const until::Holds& goal) { return u"it holds that %1"_s.arg(goal.condition); },
                           [](const until::Delivered&) { return u"a notification is delivered"_s; },
                           [this](const until::Acted& goal) {
-                              return u"%1 takes a step"_s.arg(
-                                  m_map->processes.at(static_cast<size_t>(goal.process)).name);
+                              return u"%1 takes a step"_s.arg(m_map->processName(goal.process));
                           },
                       },
         m_goal);

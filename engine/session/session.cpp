@@ -153,11 +153,11 @@ Step Session::take(const EnabledStep& enabled)
 {
     Step step{.kind = enabled.kind};
     if (enabled.kind == StepKind::Delivery) {
-        const auto& pipes = m_history->map()->pipes;
-        if (enabled.pipe < 0 || enabled.pipe >= static_cast<int>(pipes.size()) || enabled.upstream < 1
+        const SystemMap& map = *m_history->map();
+        if (enabled.pipe < 0 || enabled.pipe >= map.pipeCount() || enabled.upstream < 1
             || m_history->nextDelivery(enabled.pipe, newestStep()) != enabled.upstream)
             throw ProgrammingError(u"That delivery is not the next of its pipe."_s);
-        step.process = pipes[static_cast<size_t>(enabled.pipe)].follower;
+        step.process = map.pipe(enabled.pipe).follower;
         step.pipe = enabled.pipe;
         step.upstream = enabled.upstream;
         return runDelivery(std::move(step));
@@ -204,7 +204,7 @@ Step Session::runCommand(Step step, std::chrono::seconds wait, const QString& ca
 
 Step Session::runDelivery(Step step)
 {
-    const auto& info = m_history->map()->pipes[static_cast<size_t>(step.pipe)];
+    const auto& info = m_history->map()->pipe(step.pipe);
     const auto& leader = process(info.leader);
     const auto notification = notificationOf(info.leader, step.upstream);
     const auto cause

@@ -14,7 +14,7 @@ constexpr std::chrono::seconds tick{1};
 
 bool Session::isQuietAt(qint64 step) const
 {
-    for (int pipe = 0; pipe < static_cast<int>(m_history->map()->pipes.size()); ++pipe) {
+    for (int pipe = 0; pipe < m_history->map()->pipeCount(); ++pipe) {
         if (m_history->nextDelivery(pipe, step) != 0)
             return false;
     }
@@ -23,7 +23,7 @@ bool Session::isQuietAt(qint64 step) const
 
 EnabledStep Session::deliveryOf(int pipe, NotificationId id) const
 {
-    const auto& info = m_history->map()->pipes[static_cast<size_t>(pipe)];
+    const auto& info = m_history->map()->pipe(pipe);
     EnabledStep step{.kind = StepKind::Delivery, .process = info.follower, .pipe = pipe, .upstream = id};
     step.waitingSince = m_history->stepOf(info.leader, id);
     return step;
@@ -33,7 +33,7 @@ QString Session::labelOf(const EnabledStep& enabled) const
 {
     if (enabled.kind == StepKind::Command)
         return commandLabel(enabled.call);
-    const auto& info = m_history->map()->pipes[static_cast<size_t>(enabled.pipe)];
+    const auto& info = m_history->map()->pipe(enabled.pipe);
     return deliveryLabel(m_processes[static_cast<size_t>(info.follower)]->name(), info.leaderName,
         notificationOf(info.leader, enabled.upstream));
 }
@@ -66,7 +66,7 @@ std::vector<EnabledStep> Session::enabledAt(qint64 step) const
 std::vector<EnabledStep> Session::unnamedAt(qint64 step) const
 {
     std::vector<EnabledStep> enabled;
-    for (int pipe = 0; pipe < static_cast<int>(m_history->map()->pipes.size()); ++pipe) {
+    for (int pipe = 0; pipe < m_history->map()->pipeCount(); ++pipe) {
         if (const auto id = m_history->nextDelivery(pipe, step))
             enabled.push_back(deliveryOf(pipe, id));
     }

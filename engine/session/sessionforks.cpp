@@ -10,11 +10,10 @@ using namespace Qt::StringLiterals;
 RecorderPosition Session::positionAt(int process, qint64 step) const
 {
     RecorderPosition position{.notificationId = m_history->logPosition(process, step), .step = step};
-    const auto& pipes = m_history->map()->pipes;
-    for (size_t pipe = 0; pipe < pipes.size(); ++pipe) {
-        if (pipes[pipe].follower == process)
-            position.tracking[pipes[pipe].leaderName]
-                = m_history->trackingPosition(static_cast<int>(pipe), step);
+    const SystemMap& map = *m_history->map();
+    for (int pipe = 0; pipe < map.pipeCount(); ++pipe) {
+        if (map.pipe(pipe).follower == process)
+            position.tracking[map.pipe(pipe).leaderName] = m_history->trackingPosition(pipe, step);
     }
     return position;
 }

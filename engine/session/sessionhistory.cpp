@@ -52,7 +52,7 @@ void SessionHistory::append(const Step& step, const std::vector<Notification>& r
 
 NotificationId SessionHistory::leaderPosition(int pipe, qint64 step) const
 {
-    return logPosition(m_map->pipes[static_cast<size_t>(pipe)].leader, step);
+    return logPosition(m_map->pipe(pipe).leader, step);
 }
 
 NotificationId SessionHistory::nextDelivery(int pipe, qint64 step) const

@@ -71,7 +71,7 @@ StepFields fieldsOfStep(const SessionMoment& moment, const SystemMap& map)
     const Step step = moment.history.step(moment.step);
     return {.number = step.number,
         .kind = toText(step.kind),
-        .process = map.processes.at(static_cast<size_t>(step.process)).name,
+        .process = map.processName(step.process),
         .command = step.call.command,
         .outcome = toText(step.outcome),
         .error = step.error,
@@ -81,7 +81,7 @@ StepFields fieldsOfStep(const SessionMoment& moment, const SystemMap& map)
 qint64 totalLag(const SessionMoment& moment, const SystemMap& map)
 {
     qint64 sum = 0;
-    for (int pipe = 0; pipe < static_cast<int>(map.pipes.size()); ++pipe)
+    for (int pipe = 0; pipe < map.pipeCount(); ++pipe)
         sum += moment.history.lag(pipe, moment.step);
     return sum;
 }
@@ -114,10 +114,11 @@ SessionScope::SessionScope(std::shared_ptr<const SystemMap> map)
         {u"processes"_s, Type::list(Type::object(m_parts->process)), u"the process applications"_s},
         {u"tracking"_s, Type::list(Type::object(m_parts->tracking)), u"how far each follower has come"_s},
         {u"lag"_s, cel::Kind::Int, u"how many notifications wait to be processed"_s}};
-    for (size_t i = 0; i < m_map->processes.size(); ++i)
-        m_fields.push_back({snakeCase(m_map->processes[i].name.toStdString()),
-            Type::list(Type::object(*m_parts->aggregates[i])),
-            u"the aggregates of %1"_s.arg(m_map->processes[i].name)});
+    for (size_t i = 0; i < m_map->processes.size(); ++i) {
+        const QString& name = m_map->processes[i].name;
+        m_fields.push_back({snakeCase(name.toStdString()), Type::list(Type::object(*m_parts->aggregates[i])),
+            u"the aggregates of %1"_s.arg(name)});
+    }
 }
 
 cel::Value SessionScope::read(const void* object, qsizetype field) const
@@ -133,16 +134,16 @@ cel::Value SessionScope::read(const void* object, qsizetype field) const
     case EventsRecorded:
         return eventsOf(moment);
     case ProcessFigureList:
-        for (int i = 0; i < static_cast<int>(m_map->processes.size()); ++i)
+        for (int i = 0; i < m_map->processCount(); ++i)
             items.push_back(owned(m_parts->process,
-                ProcessFields{m_map->processes[static_cast<size_t>(i)].name,
-                    history.eventCount(i, moment.step), history.aggregateCount(i, moment.step)}));
+                ProcessFields{m_map->processName(i), history.eventCount(i, moment.step),
+                    history.aggregateCount(i, moment.step)}));
         return items;
     case TrackingList:
-        for (int i = 0; i < static_cast<int>(m_map->pipes.size()); ++i) {
-            const PipeInfo& pipe = m_map->pipes[static_cast<size_t>(i)];
+        for (int i = 0; i < m_map->pipeCount(); ++i) {
+            const PipeInfo& pipe = m_map->pipe(i);
             items.push_back(owned(m_parts->tracking,
-                TrackingFields{m_map->processes.at(static_cast<size_t>(pipe.follower)).name, pipe.leaderName,
+                TrackingFields{m_map->processName(pipe.follower), pipe.leaderName,
                     history.trackingPosition(i, moment.step), history.lag(i, moment.step)}));
         }
         return items;

@@ -27,7 +27,7 @@ QString commandLabel(const CommandCall& call)
 QString stepLabel(const History& history, const Step& step)
 {
     const auto& map = *history.map();
-    const auto& name = map.processes.at(static_cast<size_t>(step.process)).name;
+    const auto& name = map.processName(step.process);
     if (step.kind == StepKind::Command)
         return commandLabel(step.call);
     const auto nameOf = [&](int process, NotificationId id) {
@@ -36,7 +36,7 @@ QString stepLabel(const History& history, const Step& step)
     };
     if (step.kind == StepKind::Stored)
         return u"%1: %2"_s.arg(name, nameOf(step.process, step.first));
-    const auto& pipe = map.pipes.at(static_cast<size_t>(step.pipe));
+    const auto& pipe = map.pipe(step.pipe);
     return u"%1 ← %2 %3 (%4)"_s.arg(
         name, pipe.leaderName, QString::number(step.upstream), nameOf(pipe.leader, step.upstream));
 }

@@ -41,7 +41,7 @@ void writeStore(const Session& session, int process, const QString& path, const 
 {
     const RecorderPlace place{.path = path, .durability = Durability::Normal};
     const auto& map = *session.history().map();
-    const QString what = u"Writing the store of %1"_s.arg(map.processes[static_cast<size_t>(process)].name);
+    const QString what = u"Writing the store of %1"_s.arg(map.processName(process));
     const auto told = [&](qint64 step) {
         if (watch && !watch({what, step, session.newestStep()}))
             throw OperationalError(u"No store was written, as it was cancelled."_s);

@@ -113,7 +113,7 @@ std::vector<LogMerge::Cause> StoreHistory::knownCauses() const
             const auto step = readRow(row, process, *m_map);
             if (!step || step->kind != StepKind::Delivery || step->count == 0)
                 return;
-            const int leader = m_map->pipes[static_cast<size_t>(step->pipe)].leader;
+            const int leader = m_map->pipe(step->pipe).leader;
             if (leader < 0)
                 return;
             causes.push_back({.log = process,
@@ -294,7 +294,7 @@ NotificationId StoreHistory::trackingPosition(int pipe, qint64 step) const
         return 0;
     if (m_journal)
         return m_journal->trackingPosition(pipe, step);
-    const auto leader = m_map->pipes[static_cast<size_t>(pipe)].leader;
+    const auto leader = m_map->pipe(pipe).leader;
     const auto tracked = m_tracked[static_cast<size_t>(pipe)];
     if (leader >= 0)
         return std::min(tracked, logPosition(leader, step));
@@ -305,7 +305,7 @@ qint64 StoreHistory::lag(int pipe, qint64 step) const
 {
     if (!hasPipe(pipe))
         return 0;
-    const auto leader = m_map->pipes[static_cast<size_t>(pipe)].leader;
+    const auto leader = m_map->pipe(pipe).leader;
     if (leader < 0)
         return 0;
     const auto position = std::min(trackingPosition(pipe, step), logPosition(leader, step));

@@ -63,8 +63,7 @@ std::shared_ptr<const SystemMap> mapOf(const SystemDefinition& definition)
         map->processes.push_back(std::move(info));
     }
     for (const auto& edge : definition.system.edges()) {
-        map->pipes.push_back(
-            {edge.leader, edge.follower, map->processes[static_cast<size_t>(edge.leader)].name});
+        map->pipes.push_back({edge.leader, edge.follower, map->processName(edge.leader)});
     }
     for (const auto& scenario : definition.scenarios)
         map->scenarios.append(scenario.name);

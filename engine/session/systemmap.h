@@ -57,6 +57,17 @@ struct SystemMap
     QStringList scenarios = {}; ///< names of the built-in scenarios
     QList<FieldInfo> eventFields
         = {}; ///< what its events say, all types together, as ProcessInfo::aggregateFields
+
+    int processCount() const { return static_cast<int>(processes.size()); }
+    int pipeCount() const { return static_cast<int>(pipes.size()); }
+    /// std::out_of_range where there is none.
+    const ProcessInfo& process(int index) const { return processes.at(static_cast<size_t>(index)); }
+    const PipeInfo& pipe(int index) const { return pipes.at(static_cast<size_t>(index)); }
+    /// "?" where there is none.
+    QString processName(int index) const
+    {
+        return index >= 0 && index < processCount() ? process(index).name : QStringLiteral("?");
+    }
 };
 
 }

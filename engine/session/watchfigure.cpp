@@ -112,7 +112,7 @@ std::shared_ptr<const cel::Shape> watchScope(
     const int process = processNamed(*map, about->process);
     if (process < 0)
         return {};
-    return std::make_shared<AggregateScope>(map->processes[static_cast<size_t>(process)]);
+    return std::make_shared<AggregateScope>(map->process(process));
 }
 
 } // namespace occasion

@@ -147,8 +147,8 @@ void AggregatesPanel::refresh()
         m_updating = true;
         m_processes->clear();
         m_processes->addItem(u"All applications"_s, allProcesses);
-        for (size_t i = 0; i < m_map->processes.size(); ++i)
-            m_processes->addItem(m_map->processes[i].name, static_cast<int>(i));
+        for (int process = 0; process < m_map->processCount(); ++process)
+            m_processes->addItem(m_map->processName(process), process);
         m_updating = false;
         restart();
     }
@@ -168,7 +168,7 @@ void AggregatesPanel::restart()
 {
     std::vector<AggregatesModel::Group> groups;
     for (const int process : shownProcesses())
-        groups.push_back({.process = process, .name = m_map->processes[static_cast<size_t>(process)].name});
+        groups.push_back({.process = process, .name = m_map->processName(process)});
     m_updating = true;
     m_model->restart(std::move(groups));
     m_updating = false;
@@ -183,8 +183,8 @@ std::vector<int> AggregatesPanel::shownProcesses() const
     if (m_processes->currentIndex() > 0)
         return {only};
     std::vector<int> all;
-    for (size_t i = 0; m_map && i < m_map->processes.size(); ++i)
-        all.push_back(static_cast<int>(i));
+    for (int process = 0; m_map && process < m_map->processCount(); ++process)
+        all.push_back(process);
     return all;
 }
 

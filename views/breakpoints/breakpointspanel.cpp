@@ -134,11 +134,11 @@ void BreakpointsPanel::fillAddMenu(QMenu& menu)
     menu.clear();
     const SystemMap& map = *link().frame().map;
     auto* processes = menu.addMenu(u"&Process"_s);
-    for (int process = 0; process < static_cast<int>(map.processes.size()); ++process)
+    for (int process = 0; process < map.processCount(); ++process)
         addBreakpointSwitch(*processes, link(), breakpointAtProcess(map, process));
     auto* pipes = menu.addMenu(u"P&ipe"_s);
-    for (int pipe = 0; pipe < static_cast<int>(map.pipes.size()); ++pipe) {
-        if (map.pipes[static_cast<size_t>(pipe)].follower >= 0)
+    for (int pipe = 0; pipe < map.pipeCount(); ++pipe) {
+        if (map.pipe(pipe).follower >= 0)
             addBreakpointSwitch(*pipes, link(), breakpointAtPipe(map, pipe));
     }
     addEvents(*menu.addMenu(u"&Event"_s));

@@ -149,9 +149,9 @@ void CommandsPanel::showSystem()
     {
         const QSignalBlocker quiet(m_processes);
         m_processes->clear();
-        for (size_t i = 0; i < m_map->processes.size(); ++i) {
-            if (!m_map->processes[i].commands.isEmpty())
-                m_processes->addItem(m_map->processes[i].name, static_cast<int>(i));
+        for (int process = 0; process < m_map->processCount(); ++process) {
+            if (!m_map->process(process).commands.isEmpty())
+                m_processes->addItem(m_map->processName(process), process);
         }
         m_processes->setCurrentIndex(qMax(0, m_processes->findText(before)));
     }
@@ -166,7 +166,7 @@ void CommandsPanel::showCommands()
         m_commands->clear();
         if (m_processes->currentIndex() >= 0) {
             const int process = m_processes->currentData().toInt();
-            for (const CommandInfo& command : m_map->processes[static_cast<size_t>(process)].commands) {
+            for (const CommandInfo& command : m_map->process(process).commands) {
                 auto* item = new QListWidgetItem(command.name, m_commands);
                 item->setToolTip(command.summary);
             }
@@ -195,8 +195,7 @@ void CommandsPanel::showForm()
         return;
     }
     const int process = m_processes->currentData().toInt();
-    const CommandInfo& command
-        = m_map->processes[static_cast<size_t>(process)].commands.at(m_commands->currentRow());
+    const CommandInfo& command = m_map->process(process).commands.at(m_commands->currentRow());
     m_summary->setText(command.summary);
     m_summary->setVisible(!command.summary.isEmpty());
     m_form = new FieldForm(command.fields, theme().refused, m_scroll);

@@ -39,7 +39,7 @@ std::vector<AggregateChoice> aggregateChoices(const History& history, int proces
         for (const AggregateSummary& summary : history.aggregates(from, step, 0, choicesPerProcess))
             choices.push_back(choiceOf(history, summary));
     };
-    const auto count = static_cast<int>(history.map()->processes.size());
+    const auto count = history.map()->processCount();
     if (process >= 0 && process < count)
         add(process);
     for (int other = 0; other < count; ++other) {

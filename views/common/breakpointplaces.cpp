@@ -15,16 +15,14 @@ using namespace Qt::StringLiterals;
 
 Breakpoint breakpointAtProcess(const SystemMap& map, int process)
 {
-    return {
-        .kind = Breakpoint::Kind::Process, .process = map.processes.at(static_cast<size_t>(process)).name};
+    return {.kind = Breakpoint::Kind::Process, .process = map.processName(process)};
 }
 
 Breakpoint breakpointAtPipe(const SystemMap& map, int pipe)
 {
-    const PipeInfo& info = map.pipes.at(static_cast<size_t>(pipe));
-    return {.kind = Breakpoint::Kind::Pipe,
-        .process = map.processes.at(static_cast<size_t>(info.follower)).name,
-        .leader = info.leaderName};
+    const PipeInfo& info = map.pipe(pipe);
+    return {
+        .kind = Breakpoint::Kind::Pipe, .process = map.processName(info.follower), .leader = info.leaderName};
 }
 
 Breakpoint breakpointAtEvent(const QString& name)

@@ -12,7 +12,7 @@ constexpr int lookedAt = 1000;
 QStringList eventNames(const History& history)
 {
     QStringList names;
-    const auto processes = static_cast<int>(history.map()->processes.size());
+    const auto processes = history.map()->processCount();
     for (int process = 0; process < processes; ++process) {
         for (const EventView& event : history.notifications(process, 1, lookedAt, history.newestStep())) {
             if (!names.contains(event.name))

@@ -10,19 +10,12 @@ namespace {
 constexpr qsizetype longestArgument = 32;
 constexpr qsizetype shortId = 8;
 
-QString processName(const SystemMap& map, int process)
-{
-    const auto index = static_cast<size_t>(process);
-    return process >= 0 && index < map.processes.size() ? map.processes[index].name : u"?"_s;
-}
-
 QString leaderName(const SystemMap& map, int pipe)
 {
-    const auto index = static_cast<size_t>(pipe);
-    if (pipe < 0 || index >= map.pipes.size())
+    if (pipe < 0 || pipe >= map.pipeCount())
         return u"?"_s;
-    const PipeInfo& info = map.pipes[index];
-    return info.leader >= 0 ? processName(map, info.leader) : info.leaderName;
+    const PipeInfo& info = map.pipe(pipe);
+    return info.leader >= 0 ? map.processName(info.leader) : info.leaderName;
 }
 
 // "source_account_id" is said as "source account".
@@ -42,7 +35,7 @@ StepNames stepNames(const History& history, const Step& step)
         names.recorded = history.eventNames(step.process, step.first, step.count, step.number);
     if (step.kind != StepKind::Delivery || step.pipe < 0)
         return names;
-    const int leader = history.map()->pipes.at(static_cast<size_t>(step.pipe)).leader;
+    const int leader = history.map()->pipe(step.pipe).leader;
     if (leader < 0)
         return names;
     if (history.stepOf(leader, step.upstream) > 0)
@@ -75,12 +68,12 @@ QString stepTitle(const Step& step, const SystemMap& map, const StepNames& names
         return callText(step.call);
     case StepKind::Delivery: {
         const QString event = names.upstream.isEmpty() ? QString() : u" (%1)"_s.arg(names.upstream);
-        return u"%1 processed %2 %3%4"_s.arg(processName(map, step.process), leaderName(map, step.pipe))
+        return u"%1 processed %2 %3%4"_s.arg(map.processName(step.process), leaderName(map, step.pipe))
             .arg(step.upstream)
             .arg(event);
     }
     case StepKind::Stored:
-        return u"%1 %2"_s.arg(processName(map, step.process)).arg(step.first);
+        return u"%1 %2"_s.arg(map.processName(step.process)).arg(step.first);
     }
     return {};
 }

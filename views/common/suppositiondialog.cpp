@@ -192,7 +192,7 @@ void SuppositionDialog::showEvents()
     {
         const QSignalBlocker quiet(m_events);
         m_events->clear();
-        for (const EventInfo& event : m_map->processes.at(static_cast<size_t>(m_event.process)).events) {
+        for (const EventInfo& event : m_map->process(m_event.process).events) {
             if (event.aggregateType == type && !event.creates)
                 m_events->addItem(event.name, event.topic);
         }
@@ -203,7 +203,7 @@ void SuppositionDialog::showEvents()
 
 const EventInfo* SuppositionDialog::eventInfo(const QString& topic) const
 {
-    const auto& events = m_map->processes.at(static_cast<size_t>(m_event.process)).events;
+    const auto& events = m_map->process(m_event.process).events;
     const auto found = std::find_if(
         events.begin(), events.end(), [&topic](const EventInfo& event) { return event.topic == topic; });
     return found == events.end() ? nullptr : &*found;

@@ -74,7 +74,7 @@ GraphContent graphContent(const Frame& frame)
             .acting = frame.step && frame.step->process == static_cast<int>(i),
             .paused = isPaused(frame, i),
             .breakpoint = markOf(frame, breakpointAtProcess(map, static_cast<int>(i)))});
-    const int known = static_cast<int>(map.processes.size());
+    const int known = map.processCount();
     for (size_t i = 0; i < map.pipes.size(); ++i) {
         const PipeInfo& pipe = map.pipes[i];
         if (pipe.follower < 0 || pipe.follower >= known || pipe.leader >= known)

@@ -11,12 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString processName(const SystemMap& map, int process)
-{
-    const auto known = process >= 0 && process < static_cast<int>(map.processes.size());
-    return known ? map.processes[static_cast<size_t>(process)].name : u"?"_s;
-}
-
 /// The actor has a column of its own: "Accounts ← Transfers 2 (Debited)" → "← Transfers 2 (Debited)".
 QString withoutActor(const QString& label, const QString& actor)
 {
@@ -119,10 +113,10 @@ QString NextStepsModel::text(int row, int column) const
     const EnabledStep& step = at(row);
     switch (column) {
     case What:
-        return withoutActor(step.label, processName(*m_map, step.process));
+        return withoutActor(step.label, m_map->processName(step.process));
     case Who:
         return (m_taken && happenedAs(step, *m_taken) ? u"✓ "_s : QString())
-            + processName(*m_map, step.process);
+            + m_map->processName(step.process);
     case Since:
         return since(step);
     case Mark:

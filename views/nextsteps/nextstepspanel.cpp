@@ -191,10 +191,9 @@ void NextStepsPanel::selectCause(const QModelIndex& index)
     if (!index.isValid())
         return;
     const EnabledStep& step = m_model->at(index.row());
-    const auto& pipes = link().frame().map->pipes;
-    if (step.kind != StepKind::Delivery || step.pipe < 0 || step.pipe >= static_cast<int>(pipes.size()))
-        return;
-    selection().selectNotification(pipes[static_cast<size_t>(step.pipe)].leader, step.upstream);
+    const SystemMap& map = *link().frame().map;
+    if (step.kind == StepKind::Delivery && step.pipe >= 0 && step.pipe < map.pipeCount())
+        selection().selectNotification(map.pipe(step.pipe).leader, step.upstream);
 }
 
 void NextStepsPanel::showTheme()

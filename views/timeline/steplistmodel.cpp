@@ -109,10 +109,8 @@ QString StepListModel::textOf(const TimelineMark& mark, int column) const
     switch (column) {
     case Clock:
         return mark.step.clock.displayText();
-    case Process: {
-        const auto process = static_cast<size_t>(mark.step.process);
-        return process < m_map->processes.size() ? m_map->processes[process].name : QString();
-    }
+    case Process:
+        return m_map->processName(mark.step.process);
     case What:
         return m_supposed.contains(mark.step.number) ? u"%1 · supposed: %2"_s.arg(
                    stepTitle(mark.step, *m_map, mark.names), m_supposed.value(mark.step.number))

@@ -16,7 +16,7 @@ TimelineGeometry TimelineGeometry::make(const SystemMap& map, const QFont& font,
     for (const ProcessInfo& process : map.processes)
         widest = qMax(widest, metrics.horizontalAdvance(process.name));
     TimelineGeometry geometry{.size = size, .textHeight = metrics.height()};
-    geometry.lanes = static_cast<int>(map.processes.size());
+    geometry.lanes = map.processCount();
     const double padded = std::ceil(widest + metrics.height() * 1.8);
     geometry.headerWidth = qMin(padded, std::floor(size.width() * 0.3));
     geometry.rulerHeight = std::round(metrics.height() * 1.7);

@@ -9,10 +9,8 @@ namespace {
 
 int leaderOf(const SystemMap& map, const Step& step)
 {
-    const auto pipe = static_cast<size_t>(step.pipe);
-    return step.kind == StepKind::Delivery && step.pipe >= 0 && pipe < map.pipes.size()
-        ? map.pipes[pipe].leader
-        : -1;
+    const bool isCaused = step.kind == StepKind::Delivery && step.pipe >= 0 && step.pipe < map.pipeCount();
+    return isCaused ? map.pipe(step.pipe).leader : -1;
 }
 
 TimelineMark markOf(const History& history, qint64 number)

@@ -338,7 +338,7 @@ void TimelinePainter::paintNames(QPainter& painter) const
         const QRectF place = cell.adjusted(h * 0.8, 0, -h * 0.5, 0);
         painter.setFont(m_bold);
         painter.setPen(m_theme.text);
-        const QString name = m_scene.map->processes[static_cast<size_t>(process)].name;
+        const QString name = m_scene.map->processName(process);
         painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
             metrics.elidedText(name, Qt::ElideRight, place.width() + 1));
     }

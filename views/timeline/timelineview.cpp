@@ -195,9 +195,8 @@ QString TimelineView::toolTipOf(qint64 step) const
     const TimelineMark* mark = m_marks.find(step);
     if (!mark)
         return {};
-    const auto process = static_cast<size_t>(mark->step.process);
     QString text = u"<b>Step %1</b> · %2 in %3<br>%4<br>%5"_s.arg(step).arg(toText(mark->step.kind),
-        m_scene.map->processes.at(process).name.toHtmlEscaped(),
+        m_scene.map->processName(mark->step.process).toHtmlEscaped(),
         stepTitle(mark->step, *m_scene.map, mark->names).toHtmlEscaped(),
         outcomeText(mark->step, mark->names).toHtmlEscaped());
     text += u"<br>at "_s + mark->step.clock.displayText();

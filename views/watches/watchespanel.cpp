@@ -154,10 +154,10 @@ std::optional<WatchedAggregate> WatchesPanel::selectedAggregate() const
     const Selected& selected = selection().current();
     if (!m_map || !selected.process || !selected.aggregate)
         return {};
-    const auto process = static_cast<size_t>(*selected.process);
-    if (process >= m_map->processes.size())
+    const int process = *selected.process;
+    if (process < 0 || process >= m_map->processCount())
         return {};
-    return WatchedAggregate{.process = m_map->processes[process].name, .id = *selected.aggregate};
+    return WatchedAggregate{.process = m_map->processName(process), .id = *selected.aggregate};
 }
 
 /// The session, the selected aggregate and, while a watch is edited, what that one is about.
@@ -203,9 +203,8 @@ void WatchesPanel::pin(int process, const OriginatorId& id, const QString& field
     // The view may be hidden, and then has not seen the newest frame.
     const auto& map = link().frame().map;
     m_list.setSystem(map->title);
-    m_list.add({.expression = field,
-        .about
-        = WatchedAggregate{.process = map->processes.at(static_cast<size_t>(process)).name, .id = id}});
+    m_list.add(
+        {.expression = field, .about = WatchedAggregate{.process = map->processName(process), .id = id}});
 }
 
 void WatchesPanel::accept()
