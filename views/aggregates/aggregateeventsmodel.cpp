@@ -33,15 +33,15 @@ void AggregateEventsModel::update(
     const auto last = kept < offset ? first : events.end();
     const int before = rowCount();
     const qint64 newest = first != last ? events.back().notification : notificationBefore(kept);
-    const size_t leftOut = leftOutBefore(newest, kept + (last - first) == count, step);
-    const auto after = static_cast<int>(kept + (last - first)) + static_cast<int>(leftOut);
+    const int leftOut = leftOutBefore(newest, kept + (last - first) == count, step);
+    const int after = static_cast<int>(kept + (last - first)) + leftOut;
     if (after > before)
         beginInsertRows({}, before, after - 1);
     else if (after < before)
         beginRemoveRows({}, after, before - 1);
     m_events.resize(static_cast<size_t>(kept));
     m_events.insert(m_events.end(), first, last);
-    m_leftOutShown = leftOut;
+    m_leftOut.show(leftOut);
     m_count = count;
     if (after > before)
         endInsertRows();
@@ -64,12 +64,12 @@ void AggregateEventsModel::suppose(const SupposedMarks& marks, const OriginatorI
     auto leftOut = marks.leftOut();
     std::erase_if(leftOut,
         [&aggregate](const SupposedEvent& event) { return event.supposition.aggregate != aggregate; });
-    if (m_marks == marks && m_leftOut == leftOut)
+    if (m_marks == marks && m_leftOut.events() == leftOut)
         return;
     beginResetModel();
     m_marks = marks;
-    m_leftOut = std::move(leftOut);
-    m_leftOutShown = leftOutBefore(notificationBefore(known()), known() == m_count, m_step);
+    m_leftOut.set(std::move(leftOut));
+    m_leftOut.show(leftOutBefore(notificationBefore(known()), known() == m_count, m_step));
     endResetModel();
 }
 
@@ -86,59 +86,40 @@ NotificationId AggregateEventsModel::notificationBefore(qint64 count) const
 
 /// How many of what was left out have had their step, as far as what stands before them is here: all the events, or
 /// those up to the newest.
-size_t AggregateEventsModel::leftOutBefore(NotificationId newest, bool isWhole, qint64 step) const
+int AggregateEventsModel::leftOutBefore(NotificationId newest, bool isWhole, qint64 step) const
 {
-    const auto later = std::find_if(m_leftOut.begin(), m_leftOut.end(), [&](const SupposedEvent& event) {
+    const auto& all = m_leftOut.events();
+    const auto later = std::find_if(all.begin(), all.end(), [&](const SupposedEvent& event) {
         return event.supposition.step > step || (!isWhole && event.notification > newest);
     });
-    return static_cast<size_t>(later - m_leftOut.begin());
+    return static_cast<int>(later - all.begin());
 }
 
 /// Before the event in whose place it would stand.
-int AggregateEventsModel::leftOutRow(size_t index) const
+int AggregateEventsModel::placeOfLeftOut(const SupposedEvent& event) const
 {
     const auto next = std::partition_point(m_events.begin(), m_events.end(),
-        [id = m_leftOut[index].notification](const auto& event) { return event.notification < id; });
-    return static_cast<int>((next - m_events.begin()) + static_cast<std::ptrdiff_t>(index));
-}
-
-const SupposedEvent* AggregateEventsModel::leftOutAt(int row) const
-{
-    for (size_t index = 0; index < m_leftOutShown; ++index) {
-        if (leftOutRow(index) == row)
-            return &m_leftOut[index];
-    }
-    return nullptr;
-}
-
-int AggregateEventsModel::rowOfEvent(size_t index) const
-{
-    const auto shown = m_leftOut.begin() + static_cast<std::ptrdiff_t>(m_leftOutShown);
-    const auto before = std::count_if(m_leftOut.begin(), shown,
-        [id = m_events[index].notification](const auto& event) { return event.notification <= id; });
-    return static_cast<int>(index) + static_cast<int>(before);
+        [id = event.notification](const auto& each) { return each.notification < id; });
+    return static_cast<int>(next - m_events.begin());
 }
 
 const AggregateEventItem* AggregateEventsModel::item(int row) const
 {
-    if (row < 0 || row >= rowCount() || leftOutAt(row))
+    if (row < 0 || row >= rowCount() || m_leftOut.at(row))
         return nullptr;
-    int before = 0;
-    while (static_cast<size_t>(before) < m_leftOutShown && leftOutRow(static_cast<size_t>(before)) < row)
-        ++before;
-    return &m_events[static_cast<size_t>(row - before)];
+    return &m_events[static_cast<size_t>(m_leftOut.without(row))];
 }
 
 int AggregateEventsModel::rowOf(Version version) const
 {
     const auto found = std::find_if(
         m_events.begin(), m_events.end(), [version](const auto& event) { return event.version == version; });
-    return found == m_events.end() ? -1 : rowOfEvent(static_cast<size_t>(found - m_events.begin()));
+    return found == m_events.end() ? -1 : m_leftOut.with(static_cast<int>(found - m_events.begin()));
 }
 
 int AggregateEventsModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_events.size() + m_leftOutShown);
+    return parent.isValid() ? 0 : static_cast<int>(m_events.size()) + m_leftOut.shown();
 }
 
 int AggregateEventsModel::columnCount(const QModelIndex& parent) const
@@ -150,8 +131,8 @@ Qt::ItemFlags AggregateEventsModel::flags(const QModelIndex& index) const
 {
     if (!index.isValid())
         return Qt::NoItemFlags;
-    return leftOutAt(index.row()) ? Qt::ItemFlags(Qt::ItemNeverHasChildren)
-                                  : QAbstractTableModel::flags(index);
+    return m_leftOut.at(index.row()) ? Qt::ItemFlags(Qt::ItemNeverHasChildren)
+                                     : QAbstractTableModel::flags(index);
 }
 
 QVariant AggregateEventsModel::leftOutData(const SupposedEvent& event, int column, int role) const
@@ -179,7 +160,7 @@ QVariant AggregateEventsModel::data(const QModelIndex& index, int role) const
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(
             (index.column() == Event ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    if (const SupposedEvent* leftOut = leftOutAt(index.row()))
+    if (const SupposedEvent* leftOut = m_leftOut.at(index.row()))
         return leftOutData(*leftOut, index.column(), role);
     const AggregateEventItem& found = *item(index.row());
     if (role == listrole::Fresh)

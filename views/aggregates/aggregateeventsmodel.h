@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "views/common/leftoutrows.h"
 #include "views/common/supposedmarks.h"
 
 #include <QAbstractTableModel>
@@ -64,18 +65,15 @@ public:
 private:
     void setFresh(qint64 step);
     NotificationId notificationBefore(qint64 count) const;
-    size_t leftOutBefore(NotificationId newest, bool isWhole, qint64 step) const;
-    int leftOutRow(size_t index) const;
-    const SupposedEvent* leftOutAt(int row) const;
-    int rowOfEvent(size_t index) const;
+    int leftOutBefore(NotificationId newest, bool isWhole, qint64 step) const;
+    int placeOfLeftOut(const SupposedEvent& event) const;
     QVariant leftOutData(const SupposedEvent& event, int column, int role) const;
 
     std::vector<AggregateEventItem> m_events; // as far as they are here
     qint64 m_count = 0; // of them as of the step
     qint64 m_step = 0; // those that it recorded are marked
     SupposedMarks m_marks;
-    std::vector<SupposedEvent> m_leftOut; // in the order of the log
-    size_t m_leftOutShown = 0; // so many of them have had their step
+    LeftOutRows m_leftOut{[this](const SupposedEvent& event) { return placeOfLeftOut(event); }};
 };
 
 } // namespace occasion

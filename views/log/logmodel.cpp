@@ -51,6 +51,7 @@ LogModel::LogModel(Cache::Fetch fetch, QObject* parent)
     : QAbstractTableModel(parent)
     , m_cache(PagedRows::AppendOnly, std::move(fetch),
           [this](int, qint64 first, qint64 last) { arrived(first, last); })
+    , m_leftOut([this](const SupposedEvent& event) { return placeOfLeftOut(event); })
 {
 }
 
@@ -62,8 +63,7 @@ void LogModel::restart(int process, Layout layout)
     m_process = process;
     m_count = 0;
     m_marks = {};
-    m_leftOut.clear();
-    m_leftOutShown = 0;
+    m_leftOut.set({});
     endResetModel();
 }
 
@@ -73,8 +73,8 @@ void LogModel::suppose(const SupposedMarks& marks)
         return;
     beginResetModel();
     m_marks = marks;
-    m_leftOut = m_layout == Layout::Plain ? std::vector<SupposedEvent>() : marks.leftOut();
-    m_leftOutShown = leftOutAtCount(m_count, m_cursor);
+    m_leftOut.set(m_layout == Layout::Plain ? std::vector<SupposedEvent>() : marks.leftOut());
+    m_leftOut.show(leftOutAtCount(m_count, m_cursor));
     endResetModel();
 }
 
@@ -94,7 +94,7 @@ void LogModel::setCount(qint64 count, qint64 cursor)
     else if (after < before)
         beginRemoveRows({}, after, before - 1);
     m_count = count;
-    m_leftOutShown = leftOut;
+    m_leftOut.show(leftOut);
     if (after > before)
         endInsertRows();
     else if (after < before)
@@ -127,59 +127,39 @@ int LogModel::rowOf(qint64 place) const
 {
     if (place < 0 || place >= m_count)
         return -1;
-    const auto shown = m_leftOut.begin() + m_leftOutShown;
-    const auto before = std::count_if(m_leftOut.begin(), shown,
-        [place](const SupposedEvent& event) { return event.notification - 1 <= place; });
-    return itemRow(place) + static_cast<int>(before);
+    return m_leftOut.with(itemRow(place));
 }
 
 /// Before the item in whose place it would stand; between two sections before the heading, so that rows are only ever
 /// added at the end.
-int LogModel::leftOutRow(size_t index) const
+int LogModel::placeOfLeftOut(const SupposedEvent& event) const
 {
-    const auto place = m_leftOut[index].notification - 1;
-    const int heading = place % sectionSize == 0 ? 1 : 0;
-    return itemRow(place) - heading + static_cast<int>(index);
-}
-
-int LogModel::leftOutAt(int row) const
-{
-    for (int index = 0; index < m_leftOutShown; ++index) {
-        if (leftOutRow(static_cast<size_t>(index)) == row)
-            return index;
-    }
-    return -1;
-}
-
-int LogModel::withoutLeftOut(int row) const
-{
-    int before = 0;
-    while (before < m_leftOutShown && leftOutRow(static_cast<size_t>(before)) < row)
-        ++before;
-    return row - before;
+    const auto place = event.notification - 1;
+    return itemRow(place) - (place % sectionSize == 0 ? 1 : 0);
 }
 
 /// They stand in the order of their steps, so those that have had theirs come first.
 int LogModel::leftOutAtCount(qint64 count, qint64 cursor) const
 {
-    const auto later = std::find_if(m_leftOut.begin(), m_leftOut.end(), [&](const SupposedEvent& event) {
+    const auto& all = m_leftOut.events();
+    const auto later = std::find_if(all.begin(), all.end(), [&](const SupposedEvent& event) {
         return event.supposition.step > cursor || event.notification - 1 > count;
     });
-    return static_cast<int>(later - m_leftOut.begin());
+    return static_cast<int>(later - all.begin());
 }
 
 qint64 LogModel::sectionOf(int row) const
 {
-    return withoutLeftOut(row) / (m_layout == Layout::Plain ? sectionSize : rowsOfSection);
+    return m_leftOut.without(row) / (m_layout == Layout::Plain ? sectionSize : rowsOfSection);
 }
 
 qint64 LogModel::placeOf(int row) const
 {
-    if (row < 0 || row >= rowCount() || leftOutAt(row) >= 0)
+    if (row < 0 || row >= rowCount() || m_leftOut.at(row))
         return -1;
     if (m_layout == Layout::Plain)
         return row;
-    const int own = withoutLeftOut(row) % rowsOfSection;
+    const int own = m_leftOut.without(row) % rowsOfSection;
     return own == 0 ? -1 : sectionOf(row) * sectionSize + own - 1;
 }
 
@@ -218,7 +198,7 @@ void LogModel::arrived(qint64 first, qint64 last)
 
 int LogModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : rowsFor(m_count) + m_leftOutShown;
+    return parent.isValid() ? 0 : rowsFor(m_count) + m_leftOut.shown();
 }
 
 int LogModel::columnCount(const QModelIndex& parent) const
@@ -265,8 +245,8 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
-    if (const int leftOut = leftOutAt(index.row()); leftOut >= 0)
-        return leftOutData(m_leftOut[static_cast<size_t>(leftOut)], index.column(), role);
+    if (const SupposedEvent* leftOut = m_leftOut.at(index.row()))
+        return leftOutData(*leftOut, index.column(), role);
     if (placeOf(index.row()) < 0) {
         if (role == listrole::Process)
             return m_process;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "views/common/leftoutrows.h"
 #include "views/common/pagecache.h"
 #include "views/common/supposedmarks.h"
 #include "views/log/logpages.h"
@@ -70,9 +71,7 @@ public:
 private:
     int rowsFor(qint64 count) const;
     int itemRow(qint64 place) const;
-    int leftOutRow(size_t index) const;
-    int leftOutAt(int row) const;
-    int withoutLeftOut(int row) const;
+    int placeOfLeftOut(const SupposedEvent& event) const;
     int leftOutAtCount(qint64 count, qint64 cursor) const;
     QVariant leftOutData(const SupposedEvent& event, int column, int role) const;
     QString heading(qint64 section) const;
@@ -84,8 +83,7 @@ private:
     qint64 m_count = 0;
     qint64 m_cursor = 0;
     SupposedMarks m_marks;
-    std::vector<SupposedEvent> m_leftOut; // in the order of the log
-    int m_leftOutShown = 0; // so many of them have had their step
+    LeftOutRows m_leftOut;
 };
 
 } // namespace occasion
