@@ -83,7 +83,7 @@ void requireNoRun(const QCommandLineParser& parser)
 /// UsageError where the options do not fit each other or what is exported.
 Wanted readWanted(const QCommandLineParser& parser, bool isSession)
 {
-    const bool isStores = parser.isSet(u"stores"_s);
+    const bool isStores = !parser.value(u"stores"_s).isEmpty();
     if (isStores && (parser.isSet(u"view"_s) || parser.isSet(u"to"_s)))
         throw UsageError(u"--stores writes no view: leave out --view and --to."_s, exportUsage);
     if (parser.isSet(u"branch"_s) && !isSession)

@@ -32,7 +32,7 @@ public:
     /// Shows that branch at that step (0: its newest).
     void show(int session, qint64 step);
 
-    /// Asks a query and waits for its answer.
+    /// Asks a query of what is open and waits for its answer, as long as that takes.
     template <class Result>
     Result ask(std::function<Result(const History&)> query)
     {
@@ -56,7 +56,10 @@ private:
     template <class Result>
     Result taken(std::optional<Result>& answer)
     {
-        waitUntil([&answer] { return answer.has_value(); });
+        waitUntil([this, &answer] {
+            m_deadline.setRemainingTime(m_patience); // it ends with an answer or with a problem
+            return answer.has_value();
+        });
         return std::move(*answer);
     }
     void goTo(qint64 step);

@@ -79,6 +79,17 @@ private Q_SLOTS:
         QVERIFY(headless.link().frame().enabled.empty());
     }
 
+    void anAnswerIsWaitedForAsLongAsItTakes()
+    {
+        Headless headless({kennelDefinition()}, std::chrono::milliseconds(500));
+        headless.run({}, 1);
+        const auto events = headless.ask<qint64>([](const History& history) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(900));
+            return history.eventCount(0, 1);
+        });
+        QCOMPARE(events, 1);
+    }
+
     void silenceIsNotWaitedForForEver()
     {
         Headless headless({kennelDefinition()}, std::chrono::milliseconds(50));
