@@ -22,6 +22,7 @@ LeftOutRows rowsOf(const std::vector<NotificationId>& list)
 std::vector<SupposedEvent> events(const std::vector<NotificationId>& ids)
 {
     std::vector<SupposedEvent> all;
+    all.reserve(ids.size());
     for (const NotificationId id : ids)
         all.push_back({.notification = id});
     return all;
@@ -48,7 +49,7 @@ private Q_SLOTS:
             if (!isLeftOut)
                 QCOMPARE(rows.with(rows.without(row)), row);
         }
-        QCOMPARE(rows.at(1), &rows.events()[0]);
+        QCOMPARE(rows.at(1), rows.events().data());
         QCOMPARE(rows.at(2), &rows.events()[1]);
         QCOMPARE(rows.at(5), &rows.events()[2]);
         QCOMPARE(rows.at(6), nullptr);
