@@ -15,6 +15,8 @@ public:
 
     /// Waits until a request begins; false when none does in time, or the client is gone. From then on its time runs.
     bool waitForRequest();
+    /// Whether more than the last request has been read already.
+    bool hasMore() const { return m_begin < m_end; }
     /// Whether a part of a request came and nothing was answered to it.
     bool leftUnanswered() const { return m_received > 0 && !m_wrote; }
     /// Says that nothing more comes, and reads what the client still sends, a second and some bytes long: if the

@@ -14,8 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr size_t threadCount = 32; // a connection each; half of them may wait for news
-
 /// The names by which only this machine is meant.
 bool isLoopback(const QString& host)
 {
@@ -81,7 +79,11 @@ void send(httplib::Response& response, const LogAnswer& answer, bool isPrivate)
 
 ConnectionLimits limitsOf(const HttpLogServerOptions& options)
 {
-    return {.idle = options.idleTime, .request = options.requestTime, .answer = options.answerTime};
+    return {.idle = options.idleTime,
+        .request = options.requestTime,
+        .answer = options.answerTime,
+        .mostIdle = options.mostConnections / 2,
+        .mostOpen = options.mostConnections};
 }
 
 /// The library lets several programs share a port, which takes each other's clients away.
@@ -144,7 +146,6 @@ HttpLogServer::Threads::~Threads()
 
 void HttpLogServer::Threads::setUp()
 {
-    m_server.new_task_queue = [] { return new httplib::ThreadPool(threadCount); };
     m_server.set_socket_options(reuseOnlyWhatIsLeft);
     m_server.set_tcp_nodelay(true);
     m_server.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
@@ -176,6 +177,7 @@ void HttpLogServer::Threads::bind()
             "another."_s.arg(m_options.address)
                 .arg(m_options.port));
     }
+    m_server.widenQueue();
 }
 
 void HttpLogServer::Threads::listen()

@@ -16,6 +16,7 @@ struct HttpLogServerOptions
     std::chrono::milliseconds idleTime{5'000}; ///< until a connection's next request begins
     std::chrono::milliseconds requestTime{10'000}; ///< until all of a request has come
     std::chrono::milliseconds answerTime{30'000}; ///< until a client has taken all of an answer
+    size_t mostConnections = 512; ///< half of them idle, of which the oldest are closed first; more get a 503
 };
 
 /// Remote log (chapter 10), served over HTTP as HttpLogService says, in threads of its own.

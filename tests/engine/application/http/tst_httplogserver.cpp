@@ -49,6 +49,13 @@ QByteArray get(const QByteArray& path, const QByteArray& headers = {}, const QBy
     return method + ' ' + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n";
 }
 
+HttpLogServerOptions patient()
+{
+    HttpLogServerOptions options;
+    options.idleTime = options.requestTime = std::chrono::minutes(2);
+    return options;
+}
+
 }
 
 /// A server of a log of five notifications.
@@ -68,6 +75,9 @@ private Q_SLOTS:
     void aSlowRequestIsCutOff();
     void aClientThatDoesNotReadIsCutOff();
     void clientsThatLeaveDoNoHarm();
+    void keptConnectionsKeepNobodyOut();
+    void silentConnectionsKeepNobodyOut();
+    void tooManyConnectionsAreSentAway();
     void aTokenIsAskedFor();
     void strangersNeedAToken();
     void withoutATokenOtherHostNamesAreRefused();
@@ -237,6 +247,58 @@ void HttpLogServerTest::clientsThatLeaveDoNoHarm()
     QCOMPARE(answerTo(server, get("/notifications/1,5")).status, 200);
 }
 
+void HttpLogServerTest::keptConnectionsKeepNobodyOut()
+{
+    const HttpLogServer server(m_served, patient());
+    const QByteArray request = "GET /notifications/1,5 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    const auto isWhole = [](const QByteArray& text) { return text.endsWith("]}"); };
+    QElapsedTimer timer;
+    timer.start();
+    std::vector<std::unique_ptr<Socket>> readers;
+    for (int i = 0; i < 40; ++i)
+        readers.push_back(std::make_unique<Socket>(Socket::connected(server.port())));
+    for (int round = 0; round < 2; ++round) {
+        for (const auto& reader : readers) {
+            reader->send(request);
+            const auto reply = parsed(reader->read(isWhole));
+            QCOMPARE(reply.status, 200);
+            QVERIFY(!reply.headers.contains("keep-alive")); // no promise that is not kept
+        }
+    }
+    QVERIFY(timer.elapsed() < 20'000); // less than any of them may stay idle
+}
+
+void HttpLogServerTest::silentConnectionsKeepNobodyOut()
+{
+    const HttpLogServer server(m_served, patient());
+    QElapsedTimer timer;
+    timer.start();
+    std::vector<std::unique_ptr<Socket>> silent;
+    for (int i = 0; i < 300; ++i)
+        silent.push_back(std::make_unique<Socket>(Socket::connected(server.port())));
+    QCOMPARE(answerTo(server, get("/notifications/1,5")).status, 200);
+    QVERIFY(silent.front()->read().isEmpty()); // the oldest of too many
+    silent.back()->send(get("/notifications/1,5"));
+    QCOMPARE(parsed(silent.back()->read()).status, 200);
+    QVERIFY(timer.elapsed() < 20'000);
+}
+
+void HttpLogServerTest::tooManyConnectionsAreSentAway()
+{
+    auto options = patient();
+    options.mostConnections = 8;
+    const HttpLogServer server(m_served, options);
+    std::vector<std::unique_ptr<Socket>> busy;
+    for (size_t i = 0; i < options.mostConnections; ++i) {
+        busy.push_back(std::make_unique<Socket>(Socket::connected(server.port())));
+        busy.back()->send(get("/notifications?start=6&wait=30"));
+    }
+    const Socket socket(Socket::connected(server.port()));
+    const auto reply = parsed(socket.read());
+    QCOMPARE(reply.status, 503);
+    QCOMPARE(reply.headers["content-length"].toInt(), reply.body.size());
+}
+
 void HttpLogServerTest::aTokenIsAskedFor()
 {
     HttpLogServerOptions options;
@@ -289,9 +351,7 @@ void HttpLogServerTest::aTakenPortIsAnError()
 
 void HttpLogServerTest::itEndsWhileClientsWait()
 {
-    HttpLogServerOptions patient;
-    patient.idleTime = patient.requestTime = std::chrono::minutes(2);
-    std::optional<HttpLogServer> server(std::in_place, m_served, patient);
+    std::optional<HttpLogServer> server(std::in_place, m_served, patient());
     const Socket idle(Socket::connected(server->port()));
     const Socket unfinished(Socket::connected(server->port()));
     unfinished.send("GET /");
