@@ -102,6 +102,25 @@ std::vector<OpenStore::Tables> processesOf(const StoreFile& file)
     throw OperationalError(u"The store '"_s % QDir::toNativeSeparators(file.path()) % u"' "_s % what);
 }
 
+/// In one statement.
+std::vector<Notification> selected(
+    SqliteConnection& connection, const QString& table, const NotificationRange& range)
+{
+    QString sql = u"SELECT rowid, originator_id, originator_version, topic, state FROM "_s % quoted(table)
+        % (range.inclusiveOfStart ? u" WHERE rowid>=? AND rowid<=?"_s : u" WHERE rowid>? AND rowid<=?"_s);
+    if (!range.topics.isEmpty())
+        sql += u" AND topic IN (?"_s % u",?"_s.repeated(range.topics.size() - 1) % u')';
+    auto statement = connection.prepare(sql % u" ORDER BY rowid LIMIT ?"_s);
+    statement.bind(range.start).bind(range.stop.value_or(std::numeric_limits<NotificationId>::max()));
+    for (const auto& topic : range.topics)
+        statement.bind(topic);
+    statement.bind(qint64(range.limit)).run();
+    std::vector<Notification> page;
+    while (statement.next())
+        page.push_back({eventAt(statement, 1), statement.integer(0)});
+    return page;
+}
+
 }
 
 OpenStore::OpenStore(const QString& address, const QStringList& inUse)
@@ -142,6 +161,7 @@ void OpenStore::open(const QString& path)
         m_processes.push_back(std::move(tables));
     }
     m_files.push_back(std::move(file));
+    m_followed.push_back(std::make_unique<FollowedFile>(path));
 }
 
 QString OpenStore::place() const
@@ -236,19 +256,9 @@ std::vector<Notification> OpenStore::notifications(
 
 std::vector<Notification> OpenStore::notifications(int process, const NotificationRange& range) const
 {
-    QString sql = u"SELECT rowid, originator_id, originator_version, topic, state FROM "_s
-        % quoted(tables(process).events)
-        % (range.inclusiveOfStart ? u" WHERE rowid>=? AND rowid<=?"_s : u" WHERE rowid>? AND rowid<=?"_s);
-    if (!range.topics.isEmpty())
-        sql += u" AND topic IN (?"_s % u",?"_s.repeated(range.topics.size() - 1) % u')';
-    auto statement = connection(process).prepare(sql % u" ORDER BY rowid LIMIT ?"_s);
-    statement.bind(range.start).bind(range.stop.value_or(std::numeric_limits<NotificationId>::max()));
-    for (const auto& topic : range.topics)
-        statement.bind(topic);
-    statement.bind(qint64(range.limit)).run();
     std::vector<Notification> page;
-    while (statement.next())
-        page.push_back({eventAt(statement, 1), statement.integer(0)});
+    m_followed[static_cast<size_t>(tables(process).file)]->read(
+        [&](SqliteConnection& connection) { page = selected(connection, tables(process).events, range); });
     return page;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "engine/session/storefile.h"
+#include "engine/session/followedfile.h"
 
 #include <functional>
 #include <memory>
@@ -61,7 +61,8 @@ public:
         const std::function<void(const Notification&)>& visit) const;
     std::vector<Notification> notifications(
         int process, NotificationId start, int limit, NotificationId stop) const;
-    /// As a recorder selects them.
+    /// As a recorder selects them, of the store as it is now: FollowedFile says how. All else is as it was when the store
+    /// was opened, for as long as nobody writes it.
     std::vector<Notification> notifications(int process, const NotificationRange& range) const;
 
     /// Those with these ids, which ascend; ids that are not there are passed over.
@@ -89,6 +90,7 @@ private:
 
     QString m_path;
     std::vector<std::unique_ptr<StoreFile>> m_files;
+    std::vector<std::unique_ptr<FollowedFile>> m_followed; // the same files
     std::vector<Tables> m_processes;
     QStringList m_leftOut;
 };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/application/http/httpnotificationlog.h"
 #include "engine/errors.h"
+#include "engine/persistence/recorderplace.h"
 #include "tests/support/bankrun.h"
+#include "tests/support/sqlitefile.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -95,6 +97,7 @@ private Q_SLOTS:
     void initTestCase();
     void aSystemRunsAndIsServed();
     void aStoreIsServedAndNotChanged();
+    void aStoreThatIsWrittenMeanwhileIsFollowed();
     void aSignalEndsIt_data();
     void aSignalEndsIt();
     void theTokenMayComeFromTheEnvironment();
@@ -144,6 +147,39 @@ void ServeTest::aStoreIsServedAndNotChanged()
     QCOMPARE(serving.end(SIGTERM), 0);
     QCOMPARE(contentOf(path), before);
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList({u"bank.sqlite"_s}));
+}
+
+void ServeTest::aStoreThatIsWrittenMeanwhileIsFollowed()
+{
+    const QTemporaryDir folder;
+    const auto path = folder.filePath(u"bank.sqlite"_s);
+    const auto recorder = openRecorder({.path = path});
+    const auto record = [&recorder](Version version) {
+        recorder->record({.events = {{.originatorId = OriginatorId::fromStored(u"a"_s),
+                              .originatorVersion = version,
+                              .topic = u"t"_s,
+                              .state = "{}"}}});
+    };
+    record(1);
+    const Serving serving({path});
+    std::vector<std::unique_ptr<HttpNotificationLog>> logs;
+    for (int i = 0; i < 3; ++i)
+        logs.push_back(std::make_unique<HttpNotificationLog>(serving.url()));
+    for (Version version = 1; version <= 20; ++version) {
+        if (version > 1) {
+            std::thread writing([&] { record(version); });
+            const bool isNews = logs.front()->waitFor(version, {}, std::chrono::seconds(30));
+            writing.join();
+            QVERIFY(isNews);
+        }
+        if (version % 5 == 0)
+            support::runSql(path, {u"PRAGMA wal_checkpoint(TRUNCATE)"_s});
+        const auto expected = recorder->selectNotifications({.start = version, .limit = 1});
+        for (const auto& log : logs) {
+            QVERIFY(log->section(u"%1,%2"_s.arg(version).arg(version + 9)).items == expected);
+            QCOMPARE(allOf(*log).size(), static_cast<size_t>(version));
+        }
+    }
 }
 
 void ServeTest::aSignalEndsIt_data()
