@@ -54,6 +54,11 @@ bool hasBody(const httplib::Request& request)
     return request.has_header("Transfer-Encoding") || (!length.empty() && length != "0");
 }
 
+bool hasLeft(const httplib::Request& request)
+{
+    return request.progress && !request.progress(0, 0);
+}
+
 /// A socket in the server's list of open ones, until it is closed.
 class BoundedServer::Connection
 {
@@ -243,6 +248,8 @@ bool BoundedServer::answer(Connection& connection)
         isOver = isOver || hasBody(request); // nobody reads it, so what follows would be taken for a request
         request.ranges.clear();
         request.headers.erase("Accept-Encoding"); // one text, one ETag
+        // The library's clients are asked this way whether to go on; its server has nothing to ask.
+        request.progress = [&stream](uint64_t, uint64_t) { return !stream.hasEnded(); };
     };
     while (isUnderstood && !isOver && stream.waitForRequest()) {
         const bool isLast = connection.countsLast();

@@ -31,6 +31,9 @@ struct ConnectionLimits
 /// Whether more than its head comes with a request.
 bool hasBody(const httplib::Request& request);
 
+/// Whether the client of a request that is being answered has closed its end. Only for the thread that answers it.
+bool hasLeft(const httplib::Request& request);
+
 /// cpp-httplib's server, with limits on what is the client's doing: the library bounds each wait for a byte, not the
 /// whole, so that a client that sends one now and then would keep a thread for hours; and it gives each connection a
 /// thread for as long as it is open. Here a thread has a connection from the beginning of a request to the end of its

@@ -21,6 +21,12 @@ bool BoundedStream::waitForRequest()
     return true;
 }
 
+bool BoundedStream::hasEnded() const
+{
+    pollfd looked{.fd = m_socket, .events = POLLRDHUP, .revents = 0};
+    return ::poll(&looked, 1, 0) > 0;
+}
+
 bool BoundedStream::wait(short events, Clock::time_point end) const
 {
     pollfd waited{.fd = m_socket, .events = events, .revents = 0};

@@ -17,6 +17,8 @@ public:
     bool waitForRequest();
     /// Whether more than the last request has been read already.
     bool hasMore() const { return m_begin < m_end; }
+    /// Whether the client has closed its end.
+    bool hasEnded() const;
     /// Whether a part of a request came and nothing was answered to it.
     bool leftUnanswered() const { return m_received > 0 && !m_wrote; }
     /// Says that nothing more comes, and reads what the client still sends, a second and some bytes long: if the

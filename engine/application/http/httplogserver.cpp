@@ -37,10 +37,12 @@ bool isSame(const std::string& given, const std::string& expected)
     return difference == 0;
 }
 
+/// The request must outlive it.
 LogRequest toLogRequest(const httplib::Request& request)
 {
     LogRequest asked{.path = QString::fromStdString(request.path),
-        .ifNoneMatch = QByteArray::fromStdString(request.get_header_value("If-None-Match"))};
+        .ifNoneMatch = QByteArray::fromStdString(request.get_header_value("If-None-Match")),
+        .hasLeft = [&request] { return hasLeft(request); }};
     for (const auto& [name, value] : request.params)
         asked.parameters.append({QString::fromStdString(name), QString::fromStdString(value)});
     return asked;

@@ -8,6 +8,7 @@
 #include <QCryptographicHash>
 
 #include <limits>
+#include <optional>
 
 namespace occasion {
 
@@ -88,6 +89,32 @@ struct HttpLogService::Reading
     bool isFull = false; // as many as were asked for, so that what comes later changes nothing
 };
 
+/// The place of one who waits, from the first look that found nothing to the answer.
+class HttpLogService::Place
+{
+public:
+    /// OperationalError when all are taken.
+    explicit Place(HttpLogService& service)
+        : m_service(service)
+    {
+        const std::lock_guard lock(m_service.m_mutex);
+        if (m_service.m_waiting == mostWaiting)
+            throw OperationalError(
+                u"%1 readers wait already: ask again later, or without wait."_s.arg(mostWaiting));
+        ++m_service.m_waiting;
+    }
+    ~Place()
+    {
+        const std::lock_guard lock(m_service.m_mutex);
+        --m_service.m_waiting;
+    }
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+
+private:
+    HttpLogService& m_service;
+};
+
 HttpLogService::HttpLogService(std::vector<ServedLog> logs)
     : m_logs(std::move(logs))
 {
@@ -158,7 +185,7 @@ LogAnswer HttpLogService::applications() const
 LogAnswer HttpLogService::readAndAnswer(const LogRequest& request, const Reader& read)
 {
     const std::chrono::seconds wait(number(request, u"wait"_s, 0, std::numeric_limits<int>::max(), 0));
-    const auto reading = waitFor(read, request.ifNoneMatch, std::min(wait, longestWait));
+    const auto reading = waitFor(request, read, std::min(wait, longestWait));
     const auto etag = etagOf(reading.text);
     if (etag == request.ifNoneMatch)
         return {.status = 304, .etag = etag, .isArchived = reading.isFull};
@@ -166,27 +193,28 @@ LogAnswer HttpLogService::readAndAnswer(const LogRequest& request, const Reader&
 }
 
 HttpLogService::Reading HttpLogService::waitFor(
-    const Reader& read, const QByteArray& known, std::chrono::seconds wait)
+    const LogRequest& request, const Reader& read, std::chrono::seconds wait)
 {
     const auto end = steady_clock::now() + wait;
-    const auto isNews
-        = [&](const Reading& reading) { return !reading.isEmpty && etagOf(reading.text) != known; };
-    std::unique_lock lock(m_mutex);
+    std::optional<Place> place;
     for (;;) {
-        const auto wakes = m_wakes;
-        lock.unlock();
+        const auto wakes = m_wakes.load();
         auto reading = read();
-        lock.lock();
-        if (wait.count() == 0 || isNews(reading) || m_closed || steady_clock::now() >= end)
+        const bool isNews = !reading.isEmpty && etagOf(reading.text) != request.ifNoneMatch;
+        const bool isOver = m_closed || steady_clock::now() >= end || (request.hasLeft && request.hasLeft());
+        if (isNews || isOver)
             return reading;
-        if (m_waiting == mostWaiting)
-            throw OperationalError(
-                u"%1 readers wait already: ask again later, or without wait."_s.arg(mostWaiting));
-        ++m_waiting;
-        m_changed.wait_until(lock, std::min(end, steady_clock::now() + lookAgain),
-            [&] { return m_wakes != wakes || m_closed; });
-        --m_waiting;
+        if (!place)
+            place.emplace(*this);
+        waitForChange(wakes, end);
     }
+}
+
+void HttpLogService::waitForChange(quint64 wakes, steady_clock::time_point end)
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait_until(
+        lock, std::min(end, steady_clock::now() + lookAgain), [&] { return m_wakes != wakes || m_closed; });
 }
 
 void HttpLogService::wake()

@@ -3,6 +3,7 @@
 
 #include "engine/application/notificationlog.h"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -22,6 +23,8 @@ struct LogRequest
     QString path = {};
     QList<std::pair<QString, QString>> parameters = {};
     QByteArray ifNoneMatch = {};
+    /// Whether nobody waits for the answer any more; none: somebody does. Asked in the thread that answers.
+    std::function<bool()> hasLeft = {};
 };
 
 /// What is answered.
@@ -40,7 +43,7 @@ struct LogAnswer
 ///     GET /NAME/notifications?start=1&limit=10&topics=… a selection; `topics` once for each
 ///
 /// With one application alone, /notifications means it too. `wait=SECONDS` (thirty at most) holds the answer back while
-/// there is nothing, or nothing else than If-None-Match names. A section or selection that is full is archived.
+/// there is nothing, or nothing else than If-None-Match names, and while the asker is there. A section or selection that is full is archived.
 class HttpLogService
 {
 public:
@@ -62,20 +65,22 @@ public:
 
 private:
     struct Reading;
+    class Place;
     using Reader = std::function<Reading()>;
 
     LogAnswer route(const LogRequest& request);
     LogAnswer applications() const;
     const NotificationLog* logAt(const QString& place) const;
-    Reading waitFor(const Reader& read, const QByteArray& known, std::chrono::seconds wait);
+    Reading waitFor(const LogRequest& request, const Reader& read, std::chrono::seconds wait);
+    void waitForChange(quint64 wakes, std::chrono::steady_clock::time_point end);
     LogAnswer readAndAnswer(const LogRequest& request, const Reader& read);
 
     std::vector<ServedLog> m_logs;
-    std::mutex m_mutex; // of all below
+    std::mutex m_mutex; // for writing what follows
     std::condition_variable m_changed;
-    quint64 m_wakes = 0;
+    std::atomic<quint64> m_wakes = 0;
+    std::atomic<bool> m_closed = false;
     int m_waiting = 0;
-    bool m_closed = false;
 };
 
 }

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void keptConnectionsKeepNobodyOut();
     void silentConnectionsKeepNobodyOut();
     void tooManyConnectionsAreSentAway();
+    void whoLeavesWaitsNoLonger();
     void aTokenIsAskedFor();
     void strangersNeedAToken();
     void withoutATokenOtherHostNamesAreRefused();
@@ -297,6 +298,19 @@ void HttpLogServerTest::tooManyConnectionsAreSentAway()
     const auto reply = parsed(socket.read());
     QCOMPARE(reply.status, 503);
     QCOMPARE(reply.headers["content-length"].toInt(), reply.body.size());
+}
+
+void HttpLogServerTest::whoLeavesWaitsNoLonger()
+{
+    const HttpLogServer server(m_served);
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < 2 * HttpLogService::mostWaiting; ++i) {
+        const Socket socket(Socket::connected(server.port()));
+        socket.send(get("/notifications?start=6&wait=30"));
+    }
+    QTRY_COMPARE(answerTo(server, get("/notifications?start=6&wait=1")).status, 200);
+    QVERIFY(timer.elapsed() < 20'000); // less than they would have waited
 }
 
 void HttpLogServerTest::aTokenIsAskedFor()

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void waitingEndsWithNothingWhenTheTimeIsUp();
     void waitingEndsWhenTheServiceCloses();
     void tooManyWaitersAreSentAway();
+    void aNewcomerTakesNobodysPlace();
 };
 
 void HttpLogServiceTest::theAnswersAreTheTextsOfTheLog()
@@ -288,6 +289,45 @@ void HttpLogServiceTest::tooManyWaitersAreSentAway()
         thread.join();
     QVERIFY(oneWent);
     QCOMPARE(sentAway, 1);
+}
+
+/// One asks while another, who waits, looks again.
+void HttpLogServiceTest::aNewcomerTakesNobodysPlace()
+{
+    HttpLogService* served = nullptr;
+    std::atomic<bool> isFull = false;
+    std::atomic<int> refused = 0;
+    std::atomic<int> taken = 0;
+    const LocalNotificationLog log([&](const NotificationRange&) {
+        if (isFull.exchange(false))
+            ++(served->answer(asked(u"/notifications"_s, {{u"wait"_s, u"1"_s}})).status == 503 ? refused
+                                                                                               : taken);
+        return std::vector<Notification>();
+    });
+    HttpLogService service({{u"A"_s, &log}});
+    served = &service;
+    std::atomic<int> placed = 0;
+    std::atomic<int> sentAway = 0;
+    std::vector<std::thread> waiting;
+    for (int i = 0; i < HttpLogService::mostWaiting; ++i) {
+        waiting.emplace_back([&] {
+            auto request = asked(u"/notifications"_s, {{u"wait"_s, u"30"_s}});
+            request.hasLeft = [&, looks = 0]() mutable {
+                placed += ++looks == 2 ? 1 : 0; // it has looked before, and waited
+                return false;
+            };
+            sentAway += service.answer(request).status == 503 ? 1 : 0;
+        });
+    }
+    const bool allWait = QTest::qWaitFor([&] { return placed == HttpLogService::mostWaiting; }, 20'000);
+    isFull = true;
+    const bool oneAsked = QTest::qWaitFor([&] { return refused + taken > 0; }, 20'000);
+    service.close();
+    for (auto& thread : waiting)
+        thread.join();
+    QVERIFY(allWait && oneAsked);
+    QCOMPARE(taken, 0);
+    QCOMPARE(sentAway, 0);
 }
 
 QTEST_GUILESS_MAIN(HttpLogServiceTest)
