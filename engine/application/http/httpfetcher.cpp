@@ -27,15 +27,6 @@ QUrl parsed(const QString& address)
     return url;
 }
 
-std::string server(const QUrl& url)
-{
-    QUrl bare;
-    bare.setScheme(url.scheme());
-    bare.setHost(url.host());
-    bare.setPort(url.port());
-    return bare.toString(QUrl::FullyEncoded).toStdString();
-}
-
 std::string logPath(const QUrl& url)
 {
     auto path = url.path(QUrl::FullyEncoded);
@@ -52,7 +43,6 @@ struct HttpFetcher::Answer
 {
     httplib::Result result;
     QByteArray body;
-    bool isTooLarge = false;
 
     std::string header(const char* name) const { return result->get_header_value(name); }
 };
@@ -61,17 +51,17 @@ HttpFetcher::HttpFetcher(const QString& address, HttpLogOptions options)
     : m_address(address)
     , m_options(std::move(options))
     , m_path(logPath(parsed(address)))
-    , m_client(server(parsed(address)))
+    , m_client(makeBoundedClient(parsed(address), m_budget))
     , m_kept(m_options.cacheBytes)
 {
-    m_client.set_connection_timeout(m_options.connectTime);
-    m_client.set_write_timeout(m_options.answerTime);
-    m_client.set_keep_alive(true);
-    m_client.set_tcp_nodelay(true);
-    m_client.set_url_encode(false); // paths are encoded already
-    m_client.set_decompress(false); // nothing small becomes large here
+    m_client->set_connection_timeout(m_options.connectTime);
+    m_client->set_write_timeout(m_options.answerTime);
+    m_client->set_keep_alive(true);
+    m_client->set_tcp_nodelay(true);
+    m_client->set_url_encode(false); // paths are encoded already
+    m_client->set_decompress(false); // nothing small becomes large here
     if (!m_options.token.isEmpty())
-        m_client.set_bearer_token_auth(m_options.token.toStdString());
+        m_client->set_bearer_token_auth(m_options.token.toStdString());
 }
 
 QByteArray HttpFetcher::get(const QByteArray& path, std::chrono::seconds wait)
@@ -95,12 +85,12 @@ QByteArray HttpFetcher::get(const QByteArray& path, std::chrono::seconds wait)
 HttpFetcher::Answer HttpFetcher::ask(
     const std::string& path, const std::string& etag, std::chrono::seconds wait)
 {
-    const bool wasOpen = m_client.is_socket_open() != 0;
+    const bool wasOpen = m_client->is_socket_open() != 0;
     const auto begin = steady_clock::now();
     auto answer = askOnce(path, etag, wait);
     // A server may close a kept connection at the moment it is used again.
     const bool wasClosed = !answer.result && answer.result.error() == httplib::Error::Read && wasOpen
-        && steady_clock::now() - begin < m_options.answerTime;
+        && !m_budget.isExceeded && steady_clock::now() - begin < m_options.answerTime;
     return wasClosed ? askOnce(path, etag, wait) : std::move(answer);
 }
 
@@ -108,21 +98,19 @@ HttpFetcher::Answer HttpFetcher::askOnce(
     const std::string& path, const std::string& etag, std::chrono::seconds wait)
 {
     const NoPipeSignal noSignal;
-    m_client.set_read_timeout(milliseconds(m_options.answerTime + wait));
-    const auto end = steady_clock::now() + 2 * m_options.answerTime + wait;
+    m_budget = {.begin = milliseconds(m_options.answerTime + wait),
+        .whole = m_options.answerTime,
+        .bytes = static_cast<size_t>(m_options.mostBytes)};
     QByteArray body;
-    bool isTooLarge = false;
-    const auto receive = [&](const char* data, size_t size) {
-        isTooLarge = body.size() + static_cast<qsizetype>(size) > m_options.mostBytes;
-        if (!isTooLarge)
-            body.append(data, static_cast<qsizetype>(size));
-        return !isTooLarge && steady_clock::now() < end;
+    const auto receive = [&body](const char* data, size_t size) {
+        body.append(data, static_cast<qsizetype>(size));
+        return true;
     };
     httplib::Headers headers;
     if (!etag.empty())
         headers.emplace("If-None-Match", etag);
-    auto result = m_client.Get(path, headers, receive);
-    return {std::move(result), std::move(body), isTooLarge};
+    auto result = m_client->Get(path, headers, receive);
+    return {std::move(result), std::move(body)};
 }
 
 void HttpFetcher::keep(const QByteArray& path, const Answer& answer)
@@ -135,7 +123,7 @@ void HttpFetcher::keep(const QByteArray& path, const Answer& answer)
 
 void HttpFetcher::failWithout(const Answer& answer, steady_clock::duration taken) const
 {
-    if (answer.isTooLarge) {
+    if (m_budget.isExceeded) {
         throw OperationalError(
             u"The answer of the remote log at '%1' is larger than %2 bytes: ask for smaller sections."_s
                 .arg(m_address)

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "engine/application/http/boundedclient.h"
 #include "engine/application/http/httpnotificationlog.h"
 
 #include <QCache>
 
 #include <mutex>
-
-#include <httplib.h>
 
 class QUrl;
 
@@ -46,7 +45,8 @@ private:
     HttpLogOptions m_options;
     std::string m_path; // "/Accounts/notifications"
     std::mutex m_mutex; // of all below
-    httplib::Client m_client;
+    AnswerBudget m_budget;
+    std::unique_ptr<httplib::ClientImpl> m_client;
     QCache<QByteArray, Kept> m_kept;
 };
 

@@ -17,7 +17,7 @@ struct HttpLogOptions
     std::chrono::milliseconds connectTime{5'000};
     std::chrono::milliseconds answerTime{
         10'000}; ///< until an answer begins, and from there until it is whole
-    qsizetype mostBytes = 64 << 20; ///< of one answer
+    qsizetype mostBytes = 64 << 20; ///< of one answer with its head
     qsizetype cacheBytes = 16 << 20; ///< of the answers that are kept
 };
 

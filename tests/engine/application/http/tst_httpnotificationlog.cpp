@@ -90,7 +90,9 @@ private Q_SLOTS:
     void anotherAnswerIsAnError_data();
     void anotherAnswerIsAnError();
     void noAnswerInTimeIsAnError();
+    void anAnswerWithoutEndIsAnError_data();
     void anAnswerWithoutEndIsAnError();
+    void aHeadWithoutEndIsTooLarge();
     void aConnectionThatWasClosedIsMadeAgain();
 };
 
@@ -319,13 +321,26 @@ void HttpNotificationLogTest::noAnswerInTimeIsAnError()
     QVERIFY2(error.contains(u"in time"), qPrintable(error));
 }
 
+void HttpNotificationLogTest::anAnswerWithoutEndIsAnError_data()
+{
+    QTest::addColumn<QByteArray>("beginning");
+    QTest::addColumn<QByteArray>("more");
+    QTest::newRow("in its body") << QByteArray("Content-Length: 1000\r\n\r\n") << QByteArray(" ");
+    QTest::newRow("in its head") << QByteArray() << QByteArray("X: y\r\n");
+    QTest::newRow("in a line of its head") << QByteArray("X: ") << QByteArray("y");
+    QTest::newRow("in a chunk's length")
+        << QByteArray("Transfer-Encoding: chunked\r\n\r\n") << QByteArray("0");
+}
+
 void HttpNotificationLogTest::anAnswerWithoutEndIsAnError()
 {
-    // A byte at a time, so that no single wait is long.
-    const Listener listener([](const Socket& client) {
+    QFETCH(QByteArray, beginning);
+    QFETCH(QByteArray, more);
+    // A bit at a time, so that no single wait is long.
+    const Listener listener([&](const Socket& client) {
         client.read([](const QByteArray& request) { return request.contains("\r\n\r\n"); });
-        client.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
-        for (int i = 0; i < 600 && client.send(" "); ++i)
+        client.send("HTTP/1.1 200 OK\r\n" + beginning);
+        for (int i = 0; i < 600 && client.send(more); ++i)
             std::this_thread::sleep_for(std::chrono::milliseconds(50));
     });
     const HttpNotificationLog remote(u"http://127.0.0.1:%1"_s.arg(listener.port()), impatient());
@@ -334,6 +349,24 @@ void HttpNotificationLogTest::anAnswerWithoutEndIsAnError()
     const auto error = errorOf<OperationalError>([&] { remote.section(u"1,10"_s); });
     QVERIFY(timer.elapsed() < 20'000); // less than the server goes on for
     QVERIFY2(error.contains(u"in time"), qPrintable(error));
+}
+
+void HttpNotificationLogTest::aHeadWithoutEndIsTooLarge()
+{
+    std::atomic<qint64> sent = 0;
+    const Listener listener([&](const Socket& client) {
+        client.read([](const QByteArray& request) { return request.contains("\r\n\r\n"); });
+        client.send("HTTP/1.1 200 OK\r\n");
+        const auto lines = QByteArray("X: y\r\n").repeated(1'000);
+        while (sent < 256 << 20 && client.send(lines))
+            sent += lines.size();
+    });
+    HttpLogOptions options;
+    options.mostBytes = 1 << 20;
+    const HttpNotificationLog remote(u"http://127.0.0.1:%1"_s.arg(listener.port()), options);
+    const auto error = errorOf<OperationalError>([&] { remote.section(u"1,10"_s); });
+    QVERIFY2(error.contains(u"larger than 1048576 bytes"), qPrintable(error));
+    QVERIFY(sent < 64 << 20); // what lay in the system's buffers included
 }
 
 void HttpNotificationLogTest::aConnectionThatWasClosedIsMadeAgain()
