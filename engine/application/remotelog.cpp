@@ -7,6 +7,8 @@
 #include "engine/persistence/jsonwriter.h"
 #include "engine/persistence/passedvalues.h"
 
+#include <limits>
+
 namespace occasion {
 
 using namespace Qt::StringLiterals;
@@ -72,6 +74,48 @@ QString textOrNull(const Value& value)
     return value.isNull() ? QString() : value.toText();
 }
 
+/// Whoever reads on from the last id comes to an end only if ids ascend, from the first that was asked for.
+void requireOrder(const std::vector<Notification>& notifications, NotificationId first, quint64 most)
+{
+    if (notifications.size() > most)
+        throw DataError(u"The remote log sent %1 notifications, though at most %2 were asked for."_s
+                            .arg(notifications.size())
+                            .arg(most));
+    const NotificationId* before = nullptr;
+    for (const auto& notification : notifications) {
+        if (notification.id < first)
+            throw DataError(
+                u"The remote log sent notification %1, though it was asked for those from %2 on."_s
+                    .arg(notification.id)
+                    .arg(first));
+        if (before && notification.id <= *before)
+            throw DataError(
+                u"The remote log sent notification %1 after %2: they are out of order."_s.arg(notification.id)
+                    .arg(*before));
+        before = &notification.id;
+    }
+}
+
+void requireProgress(const Section& section)
+{
+    if (section.nextId.isNull())
+        return;
+    try {
+        if (!section.items.empty() && parseSectionId(section.nextId).first > section.items.back().id)
+            return;
+    } catch (const EngineError&) {
+        // it is no section's id
+    }
+    throw DataError(u"The remote log sent a section that goes on at '%1', which does not follow it."_s.arg(
+        section.nextId));
+}
+
+/// How many notifications the ids "first,last" ask for.
+quint64 countOf(NotificationId first, NotificationId last)
+{
+    return last < first ? 0 : static_cast<quint64>(last) - static_cast<quint64>(first) + 1;
+}
+
 }
 
 QByteArray sectionText(const Section& section)
@@ -128,10 +172,14 @@ NotificationLogJsonClient::NotificationLogJsonClient(Source source, Observer* ob
 
 Section NotificationLogJsonClient::section(const QString& sectionId) const
 {
+    const auto [asked, last] = parseSectionId(sectionId);
+    const auto first = std::max<NotificationId>(1, asked);
     const Value answer = readJson(m_source.section(sectionId));
     try {
         Section section{textOrNull(answer.value(u"id")), readNotifications(answer.value(u"items")),
             textOrNull(answer.value(u"next_id"))};
+        requireOrder(section.items, first, countOf(first, last));
+        requireProgress(section);
         observe(
             m_observer, Pattern::RemoteLog, u"read section", [&] { return Value::text(sectionId); },
             [&] { return toValues(section.items); });
@@ -143,12 +191,17 @@ Section NotificationLogJsonClient::section(const QString& sectionId) const
 
 std::vector<Notification> NotificationLogJsonClient::select(const NotificationRange& range) const
 {
+    if (!range.inclusiveOfStart && range.start == std::numeric_limits<NotificationId>::max())
+        return {}; // no id lies above it
+    const auto first = range.inclusiveOfStart ? range.start : range.start + 1;
     auto notifications
-        = readNotifications(readJson(m_source.notifications(range.start, range.limit, range.topics)));
+        = readNotifications(readJson(m_source.notifications(first, range.limit, range.topics)));
+    requireOrder(notifications, first,
+        range.limit < 0 ? std::numeric_limits<quint64>::max() : static_cast<quint64>(range.limit));
     if (range.stop)
         std::erase_if(notifications, [&](const Notification& item) { return item.id > *range.stop; });
     observe(
-        m_observer, Pattern::RemoteLog, u"read notifications", [&] { return Value::integer(range.start); },
+        m_observer, Pattern::RemoteLog, u"read notifications", [&] { return Value::integer(first); },
         [&] { return toValues(notifications); });
     return notifications;
 }

@@ -39,9 +39,10 @@ public:
 
     explicit NotificationLogJsonClient(Source source, Observer* observer = nullptr);
 
-    /// DataError when the text is not what a log answers; otherwise errors as the source's.
+    /// DataError when the text is not what a log answers to this: ids below the first or out of order, more than were
+    /// asked for, a next section that does not follow; otherwise errors as parseSectionId's and the source's.
     Section section(const QString& sectionId) const override;
-    /// What lies beyond `range.stop` is dropped here: the protocol does not pass it on.
+    /// What lies beyond `range.stop` is dropped here: the protocol does not pass it on. Errors as above.
     std::vector<Notification> select(const NotificationRange& range) const override;
 
 private:

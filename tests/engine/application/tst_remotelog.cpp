@@ -61,9 +61,14 @@ private Q_SLOTS:
     void anEmptySectionHasNullIds();
     void theClientGivesWhatTheLogGives();
     void theClientDropsWhatLiesBeyondTheStop();
+    void theClientAsksAboveAStartThatIsExcluded();
     void errorsOfTheLogComeThrough();
     void aDamagedAnswerIsADataError_data();
     void aDamagedAnswerIsADataError();
+    void whatWasNotAskedForIsADataError_data();
+    void whatWasNotAskedForIsADataError();
+    void aSectionThatGoesOnNowhereIsADataError_data();
+    void aSectionThatGoesOnNowhereIsADataError();
     void theLibrarysAnswersAreReadAndWrittenAgain();
 };
 
@@ -114,6 +119,21 @@ void RemoteLogTest::theClientDropsWhatLiesBeyondTheStop()
         idsOf(clientOf(service).select({.start = 2, .limit = 10, .stop = 6})), QList<NotificationId>({2, 6}));
 }
 
+void RemoteLogTest::theClientAsksAboveAStartThatIsExcluded()
+{
+    const auto last = std::numeric_limits<NotificationId>::max();
+    const FixedRecorder recorder(notificationsWithIds({1, 2, 6, 7, last}));
+    const LocalNotificationLog log(recorder);
+    const NotificationLogJsonService service(log);
+    const auto above = [&](NotificationId start) {
+        return idsOf(clientOf(service).select({.start = start, .inclusiveOfStart = false}));
+    };
+    QCOMPARE(above(2), QList<NotificationId>({6, 7, last}));
+    QCOMPARE(above(3), QList<NotificationId>({6, 7, last}));
+    QCOMPARE(above(last - 1), QList<NotificationId>({last}));
+    QCOMPARE(above(last), QList<NotificationId>());
+}
+
 void RemoteLogTest::errorsOfTheLogComeThrough()
 {
     const FixedRecorder recorder({});
@@ -148,6 +168,61 @@ void RemoteLogTest::aDamagedAnswerIsADataError()
         ? QByteArray(R"({"id": "1,1", "next_id": null, "items": )" + text + '}')
         : text;
     QVERIFY_THROWS_EXCEPTION(DataError, told(section).section(u"1,10"_s));
+}
+
+void RemoteLogTest::whatWasNotAskedForIsADataError_data()
+{
+    QTest::addColumn<QList<NotificationId>>("ids");
+    QTest::addColumn<bool>("isRight");
+    QTest::newRow("as asked") << QList<NotificationId>{3, 4, 6} << true;
+    QTest::newRow("beyond a gap") << QList<NotificationId>{1000, 2000, 3000} << true;
+    QTest::newRow("below the start") << QList<NotificationId>{2, 3, 4} << false;
+    QTest::newRow("negative") << QList<NotificationId>{-1} << false;
+    QTest::newRow("twice") << QList<NotificationId>{3, 3} << false;
+    QTest::newRow("descending") << QList<NotificationId>{5, 4} << false;
+    QTest::newRow("too many") << QList<NotificationId>{3, 4, 5, 6} << false;
+}
+
+void RemoteLogTest::whatWasNotAskedForIsADataError()
+{
+    QFETCH(QList<NotificationId>, ids);
+    QFETCH(bool, isRight);
+    const auto items = notificationsWithIds(ids);
+    const auto remote = told(notificationsText(items));
+    const auto sections = told(sectionText({u"3,5"_s, items, {}}));
+    if (isRight) {
+        QVERIFY(remote.select({.start = 3, .limit = 3}) == items);
+        QVERIFY(sections.section(u"3,5"_s).items == items);
+        return;
+    }
+    QVERIFY_THROWS_EXCEPTION(DataError, remote.select({.start = 3, .limit = 3}));
+    QVERIFY_THROWS_EXCEPTION(DataError, sections.section(u"3,5"_s));
+}
+
+void RemoteLogTest::aSectionThatGoesOnNowhereIsADataError_data()
+{
+    QTest::addColumn<QList<NotificationId>>("ids");
+    QTest::addColumn<QString>("nextId");
+    QTest::addColumn<bool>("isRight");
+    QTest::newRow("on") << QList<NotificationId>{1, 2} << u"3,12"_s << true;
+    QTest::newRow("over a gap") << QList<NotificationId>{1, 2} << u"9,12"_s << true;
+    QTest::newRow("to itself") << QList<NotificationId>{1, 2} << u"1,10"_s << false;
+    QTest::newRow("to its last") << QList<NotificationId>{1, 2} << u"2,10"_s << false;
+    QTest::newRow("from nothing") << QList<NotificationId>{} << u"1,10"_s << false;
+    QTest::newRow("to no section") << QList<NotificationId>{1, 2} << u"more"_s << false;
+}
+
+void RemoteLogTest::aSectionThatGoesOnNowhereIsADataError()
+{
+    QFETCH(QList<NotificationId>, ids);
+    QFETCH(QString, nextId);
+    QFETCH(bool, isRight);
+    const Section section{ids.isEmpty() ? QString() : u"1,2"_s, notificationsWithIds(ids), nextId};
+    const auto remote = told(sectionText(section));
+    if (isRight)
+        QVERIFY(remote.section(u"1,10"_s) == section);
+    else
+        QVERIFY_THROWS_EXCEPTION(DataError, remote.section(u"1,10"_s));
 }
 
 void RemoteLogTest::theLibrarysAnswersAreReadAndWrittenAgain()

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void aRemoteLogReadsTheSame();
     void theHighestIdIsTheLast_data();
     void theHighestIdIsTheLast();
+    void aRemoteLogThatRepeatsItselfIsAnError();
 };
 
 void LogReaderTest::sectionsAreFollowedToTheEnd()
@@ -195,6 +196,17 @@ void LogReaderTest::aRemoteLogReadsTheSame()
     QCOMPARE(read(remote, 7), read(local, 7));
     QCOMPARE(selected(remote, 2), selected(local, 2));
     QCOMPARE(selected(remote, 2, 11), selected(local, 2, 11));
+}
+
+void LogReaderTest::aRemoteLogThatRepeatsItselfIsAnError()
+{
+    const auto items = notificationsWithIds({1, 2});
+    const NotificationLogJsonClient client({[&](const QString&) {
+                                                return sectionText({u"1,2"_s, items, u"3,4"_s});
+                                            },
+        [&](NotificationId, int, const QStringList&) { return notificationsText(items); }});
+    QVERIFY_THROWS_EXCEPTION(DataError, read(NotificationLogReader(client), 1));
+    QVERIFY_THROWS_EXCEPTION(DataError, selected(NotificationLogReader(client), 1));
 }
 
 QTEST_GUILESS_MAIN(LogReaderTest)
