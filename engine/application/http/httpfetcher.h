@@ -25,6 +25,7 @@ public:
     QByteArray get(const QByteArray& path, std::chrono::seconds wait = {});
 
     const QString& address() const { return m_address; }
+    const HttpLogOptions& options() const { return m_options; }
 
 private:
     struct Kept

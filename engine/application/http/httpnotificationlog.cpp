@@ -8,9 +8,13 @@
 
 #include <QUrl>
 
+#include <algorithm>
+#include <limits>
+
 namespace occasion {
 
 using namespace Qt::StringLiterals;
+using std::chrono::steady_clock;
 
 namespace {
 
@@ -33,6 +37,50 @@ QByteArray sectionPath(const QString& sectionId)
 {
     const auto [first, last] = parseSectionId(sectionId);
     return '/' + QByteArray::number(first) + ',' + QByteArray::number(last);
+}
+
+QByteArray waitPart(char before, std::chrono::seconds wait)
+{
+    return wait.count() > 0 ? before + QByteArray("wait=") + QByteArray::number(qint64(wait.count()))
+                            : QByteArray();
+}
+
+/// Reads the texts that are fetched; each may be held back for `wait`.
+NotificationLogJsonClient clientOf(HttpFetcher& fetcher, std::chrono::seconds wait = {})
+{
+    return NotificationLogJsonClient({.section =
+                                          [&fetcher, wait](const QString& sectionId) {
+                                              return fetcher.get(
+                                                  sectionPath(sectionId) + waitPart('?', wait), wait);
+                                          },
+        .notifications =
+            [&fetcher, wait](NotificationId start, int limit, const QStringList& topics) {
+                return fetcher.get(selectionPath(start, limit, topics) + waitPart('&', wait), wait);
+            }});
+}
+
+/// The id of a small section from there on.
+QString sectionFrom(NotificationId start)
+{
+    constexpr NotificationId more = 9;
+    constexpr auto last = std::numeric_limits<NotificationId>::max();
+    return u"%1,%2"_s.arg(start).arg(start > last - more ? last : start + more);
+}
+
+/// Waits for more topics than an address has room for, which are looked for here.
+bool waitAmongAll(
+    HttpFetcher& fetcher, NotificationId start, const QStringList& topics, std::chrono::seconds time)
+{
+    const auto end = steady_clock::now() + time;
+    for (;;) {
+        const auto left = std::chrono::ceil<std::chrono::seconds>(end - steady_clock::now());
+        const auto items = clientOf(fetcher, left).section(sectionFrom(start)).items;
+        const bool isThere = std::any_of(items.begin(), items.end(),
+            [&topics](const Notification& item) { return topics.contains(item.topic); });
+        if (isThere || items.empty() || items.back().id == std::numeric_limits<NotificationId>::max())
+            return isThere;
+        start = items.back().id + 1;
+    }
 }
 
 /// A server may answer with something else than a log.
@@ -58,35 +106,27 @@ HttpNotificationLog::~HttpNotificationLog() = default;
 
 Section HttpNotificationLog::section(const QString& sectionId) const
 {
-    return understood(m_fetcher->address(), [&] { return client().section(sectionId); });
+    return understood(m_fetcher->address(), [&] { return clientOf(*m_fetcher).section(sectionId); });
 }
 
 std::vector<Notification> HttpNotificationLog::select(const NotificationRange& range) const
 {
+    if (range.limit < 0)
+        throw ValueError(u"A remote log is not asked for all that it has: give a limit of 0 or more."_s);
     return understood(m_fetcher->address(),
-        [&] { return canBeAsked(range.topics) ? client().select(range) : selectFromAll(range); });
+        [&] { return canBeAsked(range.topics) ? clientOf(*m_fetcher).select(range) : selectFromAll(range); });
 }
 
 bool HttpNotificationLog::waitFor(
     NotificationId start, const QStringList& topics, std::chrono::seconds time) const
 {
-    if (!canBeAsked(topics))
-        return waitFor(start, {}, time);
-    return understood(m_fetcher->address(),
-        [&] { return !client(time).select({.start = start, .limit = 1, .topics = topics}).empty(); });
-}
-
-/// Reads the texts that are fetched; each may be held back for `wait`.
-NotificationLogJsonClient HttpNotificationLog::client(std::chrono::seconds wait) const
-{
-    const QByteArray waiting
-        = wait.count() > 0 ? "&wait=" + QByteArray::number(qint64(wait.count())) : QByteArray();
-    return NotificationLogJsonClient(
-        {.section = [this](const QString& sectionId) { return m_fetcher->get(sectionPath(sectionId)); },
-            .notifications =
-                [this, wait, waiting](NotificationId start, int limit, const QStringList& topics) {
-                    return m_fetcher->get(selectionPath(start, limit, topics) + waiting, wait);
-                }});
+    HttpFetcher waiting(
+        m_fetcher->address(), m_fetcher->options()); // the other is for those who read meanwhile
+    return understood(m_fetcher->address(), [&] {
+        if (!canBeAsked(topics))
+            return waitAmongAll(waiting, start, topics, time);
+        return !clientOf(waiting, time).select({.start = start, .limit = 1, .topics = topics}).empty();
+    });
 }
 
 /// More topics than an address has room for are looked for here.
@@ -95,16 +135,17 @@ std::vector<Notification> HttpNotificationLog::selectFromAll(const NotificationR
     std::vector<Notification> found;
     auto page = range;
     page.topics = {};
-    const auto limit = static_cast<size_t>(std::max(0, range.limit));
+    const auto limit = static_cast<size_t>(range.limit);
     while (found.size() < limit) {
-        const auto items = client().select(page);
+        const auto items = clientOf(*m_fetcher).select(page);
+        if (items.empty())
+            break; // fewer than the limit may be all that went into one answer
         for (const auto& item : items) {
             if (range.topics.contains(item.topic) && found.size() < limit)
                 found.push_back(item);
         }
-        if (items.size() < limit)
-            break;
-        page.start = items.back().id + 1;
+        page.start = items.back().id; // to which one cannot be added when it is the largest
+        page.inclusiveOfStart = false;
     }
     return found;
 }

@@ -25,7 +25,7 @@ struct HttpLogOptions
 /// NotificationLogReader, Process::follow and all who read logs.
 ///
 /// Archived sections and selections are asked for once; others again with their ETag. One connection is kept. Any
-/// thread may read; readers take turns. Everything may throw OperationalError: nobody answers, not in time, not
+/// thread may read; readers take turns, beside those that wait. Everything may throw OperationalError: nobody answers, not in time, not
 /// without the right token, or with something that is no notification log.
 class HttpNotificationLog : public NotificationLog
 {
@@ -45,7 +45,6 @@ public:
     bool waitFor(NotificationId start, const QStringList& topics, std::chrono::seconds time) const;
 
 private:
-    NotificationLogJsonClient client(std::chrono::seconds wait = {}) const;
     std::vector<Notification> selectFromAll(const NotificationRange& range) const;
 
     std::unique_ptr<HttpFetcher> m_fetcher;

@@ -48,6 +48,15 @@ StoredEvent eventOfVersion(Version version)
     return {.originatorId = idOf(u"dog"_s), .originatorVersion = version, .topic = u"t"_s, .state = "{}"};
 }
 
+/// More than an address has room for.
+QStringList manyTopics()
+{
+    QStringList topics;
+    for (int i = 100; i < 600; ++i)
+        topics.append(u"module:Class.Event%1"_s.arg(i));
+    return topics;
+}
+
 /// The message of the error of that kind; empty when there is none, or another.
 template <class Error, class Act>
 QString errorOf(const Act& act)
@@ -80,7 +89,10 @@ private Q_SLOTS:
     void archivedAnswersAreAskedForOnce();
     void currentAnswersAreAskedForAgain();
     void manyTopicsAreFoundToo();
+    void aStartThatIsExcludedIsNotGiven();
     void itWaitsForNews();
+    void itWaitsForManyTopics();
+    void readersGoOnWhileOthersWait();
     void aFollowerOverHttpEndsAsALocalOne();
     void whatIsNoAddressIsRefused_data();
     void whatIsNoAddressIsRefused();
@@ -170,14 +182,33 @@ void HttpNotificationLogTest::manyTopicsAreFoundToo()
     const LocalNotificationLog log(recorder, 3);
     const HttpLogServer server({{u"A"_s, &log}});
     const HttpNotificationLog remote(server.url());
-    QStringList topics{u"module:Class.Event2"_s, u"module:Class.Event9"_s, u"module:Class.Event14"_s};
-    for (int i = 100; i < 600; ++i)
-        topics.append(u"module:Class.Event%1"_s.arg(i));
+    const auto topics = manyTopics() << u"module:Class.Event2"_s << u"module:Class.Event9"_s
+                                     << u"module:Class.Event14"_s;
     for (const NotificationId start : {1, 3, 10, 15}) {
         for (const int limit : {0, 1, 2, 3}) {
             const NotificationRange range{.start = start, .limit = limit, .topics = topics};
             QVERIFY(remote.select(range) == log.select(range));
         }
+    }
+}
+
+void HttpNotificationLogTest::aStartThatIsExcludedIsNotGiven()
+{
+    const auto last = std::numeric_limits<NotificationId>::max();
+    const FixedRecorder recorder(notificationsWithIds({1, 2, 6, last}));
+    const LocalNotificationLog log(recorder);
+    const HttpLogServer server({{u"A"_s, &log}});
+    const HttpNotificationLog remote(server.url());
+    for (const auto& topics : {QStringList(), manyTopics() << u"m:C.E"_s}) {
+        const auto above = [&](NotificationId start) {
+            return idsOf(
+                remote.select({.start = start, .limit = 2, .topics = topics, .inclusiveOfStart = false}));
+        };
+        QCOMPARE(above(0), QList<NotificationId>({1, 2}));
+        QCOMPARE(above(1), QList<NotificationId>({2, 6}));
+        QCOMPARE(above(3), QList<NotificationId>({6, last}));
+        QCOMPARE(above(6), QList<NotificationId>({last}));
+        QCOMPARE(above(last), QList<NotificationId>());
     }
 }
 
@@ -195,6 +226,57 @@ void HttpNotificationLogTest::itWaitsForNews()
     QVERIFY(remote.waitFor(1, {}, std::chrono::seconds(30)));
     recording.join();
     QVERIFY(!remote.waitFor(1, {u"other"_s}, std::chrono::seconds(1)));
+}
+
+void HttpNotificationLogTest::itWaitsForManyTopics()
+{
+    const auto recorder = inMemory();
+    const LocalNotificationLog log(*recorder, 2);
+    HttpLogServer server({{u"A"_s, &log}});
+    const HttpNotificationLog remote(server.url());
+    for (Version version = 1; version <= 5; ++version)
+        recorder->record({.events = {eventOfVersion(version)}}); // of a topic that is not waited for
+    const auto topics = manyTopics() << u"other"_s;
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(!remote.waitFor(1, topics, std::chrono::seconds(1)));
+    QVERIFY(timer.elapsed() >= 1'000);
+    std::thread recording([&] {
+        for (Version version = 6; version <= 8; ++version) {
+            auto event = eventOfVersion(version);
+            event.topic = version == 8 ? u"other"_s : event.topic;
+            recorder->record({.events = {event}});
+            server.wake();
+        }
+    });
+    QVERIFY(remote.waitFor(1, topics, std::chrono::seconds(30)));
+    recording.join();
+    QVERIFY(!remote.waitFor(9, topics, std::chrono::seconds(0)));
+}
+
+void HttpNotificationLogTest::readersGoOnWhileOthersWait()
+{
+    const FixedRecorder recorder(notificationsWithIds({1}));
+    std::atomic<int> looks = 0;
+    const LocalNotificationLog log([&](const NotificationRange& range) {
+        looks += range.start == 2 ? 1 : 0;
+        return recorder.selectNotifications(range);
+    });
+    std::optional<HttpLogServer> server(std::in_place, std::vector<ServedLog>{{u"A"_s, &log}});
+    const HttpNotificationLog remote(server->url());
+    std::atomic<bool> isOver = false;
+    std::thread waiting([&] {
+        errorOf<OperationalError>(
+            [&] { remote.waitFor(2, {}, std::chrono::seconds(30)); }); // the server ends
+        isOver = true;
+    });
+    const bool waits = QTest::qWaitFor([&] { return looks >= 2; }, 20'000);
+    const auto id = remote.section(u"1,10"_s).id;
+    const bool isStillWaiting = !isOver;
+    server.reset();
+    waiting.join();
+    QVERIFY(waits && isStillWaiting);
+    QCOMPARE(id, u"1,1"_s);
 }
 
 /// The law of the pattern: where the log is makes no difference to what comes of following it.
@@ -257,6 +339,7 @@ void HttpNotificationLogTest::aWrongQuestionIsAValueError()
     QVERIFY_THROWS_EXCEPTION(IndexError, remote.section(u"1"_s));
     QVERIFY_THROWS_EXCEPTION(ValueError, remote.section(u"a,b"_s));
     QVERIFY_THROWS_EXCEPTION(ValueError, remote.select({.limit = -1}));
+    QVERIFY_THROWS_EXCEPTION(ValueError, remote.select({.limit = -1, .topics = manyTopics()}));
     QCOMPARE(errorOf<ValueError>([&] { remote.select({.limit = 20}); }),
         errorOf<ValueError>([&] { log.select({.limit = 20}); }));
 }
