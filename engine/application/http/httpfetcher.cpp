@@ -67,17 +67,20 @@ HttpFetcher::HttpFetcher(const QString& address, HttpLogOptions options)
 QByteArray HttpFetcher::get(const QByteArray& path, std::chrono::seconds wait)
 {
     const std::lock_guard lock(m_mutex);
-    const auto* known = m_kept.object(path);
-    if (known && known->isArchived)
-        return known->body;
+    const auto* kept = m_kept.object(path);
+    if (kept && kept->isArchived)
+        return kept->body;
+    const auto known = kept ? *kept : Kept();
     const auto begin = steady_clock::now();
-    const auto answer = ask(m_path + path.toStdString(), known ? known->etag : std::string(), wait);
+    const auto answer = ask(m_path + path.toStdString(), known.etag, wait);
     if (!answer.result)
         failWithout(answer, steady_clock::now() - begin - wait);
-    if (known && answer.result->status == 304)
-        return known->body;
-    if (answer.result->status != 200)
+    const bool isUnchanged = answer.result->status == 304 && !known.etag.empty();
+    if (!isUnchanged && answer.result->status != 200)
         failWith(answer);
+    forgetOtherLogs(answer);
+    if (isUnchanged)
+        return known.body;
     keep(path, answer);
     return answer.body;
 }
@@ -111,6 +114,15 @@ HttpFetcher::Answer HttpFetcher::askOnce(
         headers.emplace("If-None-Match", etag);
     auto result = m_client->Get(path, headers, receive);
     return {std::move(result), std::move(body)};
+}
+
+/// Another store may be served at this address than before.
+void HttpFetcher::forgetOtherLogs(const Answer& answer)
+{
+    if (const auto log = answer.header("Occasion-Log"); log != m_log) {
+        m_kept.clear();
+        m_log = log;
+    }
 }
 
 void HttpFetcher::keep(const QByteArray& path, const Answer& answer)

@@ -38,6 +38,7 @@ private:
 
     Answer ask(const std::string& path, const std::string& etag, std::chrono::seconds wait);
     Answer askOnce(const std::string& path, const std::string& etag, std::chrono::seconds wait);
+    void forgetOtherLogs(const Answer& answer);
     void keep(const QByteArray& path, const Answer& answer);
     [[noreturn]] void failWithout(const Answer& answer, std::chrono::steady_clock::duration taken) const;
     [[noreturn]] void failWith(const Answer& answer) const;
@@ -48,6 +49,7 @@ private:
     std::mutex m_mutex; // of all below
     AnswerBudget m_budget;
     std::unique_ptr<httplib::ClientImpl> m_client;
+    std::string m_log; // whose answers are kept
     QCache<QByteArray, Kept> m_kept;
 };
 

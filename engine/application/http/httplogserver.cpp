@@ -5,6 +5,7 @@
 #include "engine/errors.h"
 
 #include <QRegularExpression>
+#include <QUuid>
 
 #include <thread>
 
@@ -17,7 +18,8 @@ namespace {
 /// The names by which only this machine is meant.
 bool isLoopback(const QString& host)
 {
-    static const QRegularExpression names(uR"(^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$)"_s);
+    static const QRegularExpression names(
+        uR"(^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$)"_s, QRegularExpression::CaseInsensitiveOption);
     return names.match(host).hasMatch();
 }
 
@@ -73,10 +75,10 @@ void send(httplib::Response& response, const LogAnswer& answer, bool isPrivate)
     response.status = answer.status;
     response.set_header("ETag", answer.etag.toStdString());
     const std::string whose = isPrivate ? "private, " : "public, ";
-    response.set_header(
-        "Cache-Control", answer.isArchived ? whose + "max-age=31536000, immutable" : "no-cache");
+    response.set_header("Cache-Control", answer.isArchived ? whose + "no-cache, immutable" : "no-cache");
     if (answer.status == 200)
-        response.set_content(answer.body.toStdString(), "application/json");
+        response.set_content(
+            answer.body.constData(), static_cast<size_t>(answer.body.size()), "application/json");
 }
 
 ConnectionLimits limitsOf(const HttpLogServerOptions& options)
@@ -116,6 +118,7 @@ private:
     void handle(const httplib::Request& request, httplib::Response& response);
 
     HttpLogServerOptions m_options;
+    std::string m_name = QUuid::createUuid().toString(QUuid::Id128).toStdString();
     HttpLogService m_service;
     BoundedServer m_server;
     int m_port = 0;
@@ -152,6 +155,7 @@ void HttpLogServer::Threads::setUp()
     m_server.set_tcp_nodelay(true);
     m_server.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
         response.set_header("X-Content-Type-Options", "nosniff");
+        response.set_header("Occasion-Log", m_name);
         handle(request, response);
         return httplib::Server::HandlerResponse::Handled;
     });

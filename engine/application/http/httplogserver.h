@@ -21,7 +21,9 @@ struct HttpLogServerOptions
 
 /// Remote log (chapter 10), served over HTTP as HttpLogService says, in threads of its own.
 ///
-/// Answers carry an ETag; those that will be the same for ever are marked as immutable. Only GET and HEAD are
+/// Answers carry an ETag by which clients that keep them ask whether they are still right. Those that will be the same
+/// for ever are marked as immutable, though another store may be served at this address later: Occasion-Log names the
+/// server whose logs they are, and each has another name. Only GET and HEAD are
 /// answered, bodies and long requests refused. Without a token, requests that were sent to another host's name are
 /// refused: a page in a browser could have such a name mean this machine.
 class HttpLogServer

@@ -6,6 +6,7 @@
 #include "engine/persistence/jsonwriter.h"
 
 #include <QCryptographicHash>
+#include <QRegularExpression>
 
 #include <limits>
 #include <optional>
@@ -23,6 +24,28 @@ constexpr auto place = "/notifications"_L1;
 QByteArray etagOf(const QByteArray& body)
 {
     return '"' + QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex().first(32) + '"';
+}
+
+bool isKnown(const QByteArray& etag, const LogRequest& request)
+{
+    static const QRegularExpression tags(uR"("[^"]*")"_s);
+    if (request.ifNoneMatch.trimmed() == "*")
+        return true;
+    auto each = tags.globalMatch(QString::fromLatin1(request.ifNoneMatch));
+    while (each.hasNext()) {
+        if (each.next().captured().toLatin1() == etag)
+            return true;
+    }
+    return false;
+}
+
+/// An answer, or that it is known.
+LogAnswer answered(const LogRequest& request, const QByteArray& body, bool isArchived)
+{
+    const auto etag = etagOf(body);
+    if (isKnown(etag, request))
+        return {.status = 304, .etag = etag, .isArchived = isArchived};
+    return {.body = body, .etag = etag, .isArchived = isArchived};
 }
 
 /// The first value of a parameter; null when it is not there.
@@ -136,7 +159,7 @@ LogAnswer HttpLogService::answer(const LogRequest& request)
 LogAnswer HttpLogService::route(const LogRequest& request)
 {
     if (request.path == u"/")
-        return applications();
+        return applications(request);
     const auto at = request.path.lastIndexOf(place);
     const auto* log = at < 0 ? nullptr : logAt(request.path.first(at));
     const auto rest = at < 0 ? QString() : request.path.sliced(at + place.size());
@@ -168,7 +191,7 @@ const NotificationLog* HttpLogService::logAt(const QString& before) const
     return nullptr;
 }
 
-LogAnswer HttpLogService::applications() const
+LogAnswer HttpLogService::applications(const LogRequest& request) const
 {
     JsonWriter writer(JsonWriter::Style::Spaced);
     writer.beginObject();
@@ -178,18 +201,14 @@ LogAnswer HttpLogService::applications() const
         writer.text(served.application);
     writer.endList();
     writer.endObject();
-    const auto body = writer.take();
-    return {.body = body, .etag = etagOf(body)};
+    return answered(request, writer.take(), false);
 }
 
 LogAnswer HttpLogService::readAndAnswer(const LogRequest& request, const Reader& read)
 {
     const std::chrono::seconds wait(number(request, u"wait"_s, 0, std::numeric_limits<int>::max(), 0));
     const auto reading = waitFor(request, read, std::min(wait, longestWait));
-    const auto etag = etagOf(reading.text);
-    if (etag == request.ifNoneMatch)
-        return {.status = 304, .etag = etag, .isArchived = reading.isFull};
-    return {.body = reading.text, .etag = etag, .isArchived = reading.isFull};
+    return answered(request, reading.text, reading.isFull);
 }
 
 HttpLogService::Reading HttpLogService::waitFor(
@@ -200,7 +219,7 @@ HttpLogService::Reading HttpLogService::waitFor(
     for (;;) {
         const auto wakes = m_wakes.load();
         auto reading = read();
-        const bool isNews = !reading.isEmpty && etagOf(reading.text) != request.ifNoneMatch;
+        const bool isNews = !reading.isEmpty && !isKnown(etagOf(reading.text), request);
         const bool isOver = m_closed || steady_clock::now() >= end || (request.hasLeft && request.hasLeft());
         if (isNews || isOver)
             return reading;

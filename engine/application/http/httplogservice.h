@@ -22,7 +22,7 @@ struct LogRequest
 {
     QString path = {};
     QList<std::pair<QString, QString>> parameters = {};
-    QByteArray ifNoneMatch = {};
+    QByteArray ifNoneMatch = {}; ///< the ETags that the asker knows, as HTTP writes them: "a", W/"b" or *
     /// Whether nobody waits for the answer any more; none: somebody does. Asked in the thread that answers.
     std::function<bool()> hasLeft = {};
 };
@@ -69,7 +69,7 @@ private:
     using Reader = std::function<Reading()>;
 
     LogAnswer route(const LogRequest& request);
-    LogAnswer applications() const;
+    LogAnswer applications(const LogRequest& request) const;
     const NotificationLog* logAt(const QString& place) const;
     Reading waitFor(const LogRequest& request, const Reader& read, std::chrono::seconds wait);
     void waitForChange(quint64 wakes, std::chrono::steady_clock::time_point end);

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void itGivesWhatTheLogGives();
     void anApplicationIsFoundByItsAddress();
     void archivedAnswersAreAskedForOnce();
+    void whatIsKeptOfAnotherStoreIsForgotten();
     void currentAnswersAreAskedForAgain();
     void manyTopicsAreFoundToo();
     void aStartThatIsExcludedIsNotGiven();
@@ -158,6 +159,24 @@ void HttpNotificationLogTest::archivedAnswersAreAskedForOnce()
     QVERIFY(remote.section(u" 1,2"_s) == section);
     QVERIFY(remote.select({.start = 3, .limit = 2}) == selection);
     QVERIFY_THROWS_EXCEPTION(OperationalError, remote.section(u"5,6"_s));
+}
+
+void HttpNotificationLogTest::whatIsKeptOfAnotherStoreIsForgotten()
+{
+    auto items = notificationsWithIds({1, 2, 3});
+    const FixedRecorder recorder(items);
+    const LocalNotificationLog log(recorder);
+    items.front().state = "{\"other\":1}";
+    const FixedRecorder other(items);
+    const LocalNotificationLog otherLog(other);
+    std::optional<HttpLogServer> server(std::in_place, std::vector<ServedLog>{{u"A"_s, &log}});
+    const HttpNotificationLog remote(server->url());
+    QVERIFY(remote.section(u"1,2"_s) == log.section(u"1,2"_s));
+    const int port = server->port();
+    server.reset();
+    server.emplace(std::vector<ServedLog>{{u"A"_s, &otherLog}}, HttpLogServerOptions{.port = port});
+    QVERIFY(remote.section(u"3,9"_s) == otherLog.section(u"3,9"_s)); // from here on it is known
+    QVERIFY(remote.section(u"1,2"_s) == otherLog.section(u"1,2"_s));
 }
 
 void HttpNotificationLogTest::currentAnswersAreAskedForAgain()
