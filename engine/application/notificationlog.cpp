@@ -23,6 +23,14 @@ NotificationId sectionNumber(const QString& part, const QString& sectionId)
     return number;
 }
 
+qint64 bytesOf(const std::vector<Notification>& notifications)
+{
+    qint64 bytes = 0;
+    for (const auto& notification : notifications)
+        bytes += notification.state.size();
+    return bytes;
+}
+
 }
 
 std::pair<NotificationId, NotificationId> parseSectionId(const QString& sectionId)
@@ -34,16 +42,18 @@ std::pair<NotificationId, NotificationId> parseSectionId(const QString& sectionI
 }
 
 LocalNotificationLog::LocalNotificationLog(
-    const ApplicationRecorder& recorder, int sectionSize, Observer* observer)
+    const ApplicationRecorder& recorder, int sectionSize, Observer* observer, qint64 mostBytes)
     : LocalNotificationLog(
         [&recorder](const NotificationRange& range) { return recorder.selectNotifications(range); },
-        sectionSize, observer)
+        sectionSize, observer, mostBytes)
 {
 }
 
-LocalNotificationLog::LocalNotificationLog(NotificationSelector selector, int sectionSize, Observer* observer)
+LocalNotificationLog::LocalNotificationLog(
+    NotificationSelector selector, int sectionSize, Observer* observer, qint64 mostBytes)
     : m_selector(std::move(selector))
     , m_sectionSize(sectionSize)
+    , m_mostBytes(mostBytes)
     , m_observer(observer)
 {
 }
@@ -60,8 +70,10 @@ Section LocalNotificationLog::section(const QString& sectionId) const
         return section;
     const auto end = section.items.back().id;
     section.id = u"%1,%2"_s.arg(section.items.front().id).arg(end);
+    const bool mayGoOn = static_cast<NotificationId>(section.items.size()) == wanted
+        || bytesOf(section.items) >= m_mostBytes;
     constexpr auto highest = std::numeric_limits<NotificationId>::max();
-    if (static_cast<NotificationId>(section.items.size()) == wanted && end < highest)
+    if (mayGoOn && end < highest)
         section.nextId = u"%1,%2"_s.arg(end + 1).arg(end > highest - wanted ? highest : end + wanted);
     return section;
 }
@@ -72,7 +84,9 @@ std::vector<Notification> LocalNotificationLog::select(const NotificationRange& 
         throw ValueError(
             u"Requested limit %1 greater than section size %2"_s.arg(range.limit).arg(m_sectionSize));
     }
-    auto items = m_selector(range);
+    auto bounded = range;
+    bounded.mostBytes = std::min(range.mostBytes, m_mostBytes);
+    auto items = m_selector(bounded);
     observe(
         m_observer, Pattern::NotificationLog, u"select", [&] { return Value::integer(range.start); },
         [&] { return toValues(items); });

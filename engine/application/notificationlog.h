@@ -13,7 +13,8 @@ struct Section
 {
     QString id = {}; ///< "first,last" of the ids that are really there; null when there are none
     std::vector<Notification> items = {};
-    QString nextId = {}; ///< "11,20"; null when fewer came than were asked for
+    QString nextId
+        = {}; ///< "11,20"; null when fewer came than were asked for, though more would have found room
 
     friend bool operator==(const Section&, const Section&) = default;
 };
@@ -40,14 +41,17 @@ public:
 using NotificationSelector = std::function<std::vector<Notification>(const NotificationRange&)>;
 
 /// The log of an application in this program, straight from its recorder (which must outlive it), or from whatever
-/// else can be selected from.
+/// else can be selected from. What it gives at once ends early with the notification whose state, with those before it,
+/// comes to `mostBytes`: large states would take too much room, above all as text for others.
 class LocalNotificationLog : public NotificationLog
 {
 public:
-    explicit LocalNotificationLog(
-        const ApplicationRecorder& recorder, int sectionSize = 10, Observer* observer = nullptr);
-    explicit LocalNotificationLog(
-        NotificationSelector selector, int sectionSize = 10, Observer* observer = nullptr);
+    explicit LocalNotificationLog(const ApplicationRecorder& recorder, int sectionSize = 10,
+        Observer* observer = nullptr, qint64 mostBytes = usualBytes);
+    explicit LocalNotificationLog(NotificationSelector selector, int sectionSize = 10,
+        Observer* observer = nullptr, qint64 mostBytes = usualBytes);
+
+    static constexpr qint64 usualBytes = 12 << 20; ///< 16 MB in base64
 
     int sectionSize() const { return m_sectionSize; }
     Section section(const QString& sectionId) const override;
@@ -56,6 +60,7 @@ public:
 private:
     NotificationSelector m_selector;
     int m_sectionSize;
+    qint64 m_mostBytes;
     Observer* m_observer;
 };
 

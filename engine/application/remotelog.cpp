@@ -34,7 +34,7 @@ void writeNotifications(JsonWriter& writer, const std::vector<Notification>& not
         writer.key(u"topic");
         writer.text(notification.topic);
         writer.key(u"state");
-        writer.text(QString::fromLatin1(notification.state.toBase64()));
+        writer.base64(notification.state);
         writer.endObject();
     }
     writer.endList();

@@ -216,6 +216,15 @@ void JsonWriter::text(QStringView text)
     quote(text);
 }
 
+void JsonWriter::base64(const QByteArray& bytes)
+{
+    separate();
+    const QByteArray digits = bytes.toBase64();
+    m_out += '"';
+    m_out.append(digits.constData(), size_t(digits.size()));
+    m_out += '"';
+}
+
 void JsonWriter::beginList()
 {
     open('[');

@@ -38,6 +38,7 @@ public:
     void bigInteger(QStringView digits) override;
     void real(double number) override;
     void text(QStringView text) override;
+    void base64(const QByteArray& bytes); ///< as a text
     void beginList() override;
     void endList() override;
     void beginObject() override;

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <limits>
 #include <memory>
 
 namespace occasion {
@@ -28,6 +29,8 @@ struct NotificationRange
     std::optional<NotificationId> stop = {}; ///< last id that may be given
     QStringList topics = {}; ///< only these; empty is all
     bool inclusiveOfStart = true; ///< false: only ids above the start
+    /// The last one given is the one whose state, with those before it, comes to so many bytes.
+    qint64 mostBytes = std::numeric_limits<qint64>::max();
 };
 
 /// Recorder (chapter 4), first level: stores the events of aggregates.

@@ -116,7 +116,7 @@ std::vector<Notification> selected(
         statement.bind(topic);
     statement.bind(qint64(range.limit)).run();
     std::vector<Notification> page;
-    while (statement.next())
+    for (qint64 bytes = 0; bytes < range.mostBytes && statement.next(); bytes += page.back().state.size())
         page.push_back({eventAt(statement, 1), statement.integer(0)});
     return page;
 }

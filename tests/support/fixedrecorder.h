@@ -23,12 +23,16 @@ public:
     std::vector<Notification> selectNotifications(const NotificationRange& range) const override
     {
         std::vector<Notification> selected;
+        qint64 bytes = 0;
         for (const auto& item : m_notifications) {
-            const bool full = range.limit >= 0 && selected.size() >= static_cast<size_t>(range.limit);
+            const bool full = (range.limit >= 0 && selected.size() >= static_cast<size_t>(range.limit))
+                || bytes >= range.mostBytes;
             const bool wanted = item.id >= range.start && item.id <= range.stop.value_or(item.id)
                 && (range.topics.isEmpty() || range.topics.contains(item.topic));
-            if (wanted && !full)
-                selected.push_back(item);
+            if (!wanted || full)
+                continue;
+            selected.push_back(item);
+            bytes += item.state.size();
         }
         return selected;
     }

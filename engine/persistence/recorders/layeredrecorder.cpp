@@ -72,6 +72,8 @@ std::vector<Notification> LayeredRecorder::selectNotifications(const Notificatio
     auto selected = m_base->selectNotifications(ofBase);
     auto ofTail = range;
     ofTail.limit = leftOf(range.limit, selected.size());
+    for (const auto& notification : selected)
+        ofTail.mostBytes -= notification.state.size();
     const auto tail = m_tail->selectNotifications(ofTail);
     selected.insert(selected.end(), tail.begin(), tail.end());
     return selected;

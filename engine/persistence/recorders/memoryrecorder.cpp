@@ -41,12 +41,15 @@ std::vector<Notification> MemoryRecorder::selectNotifications(const Notification
     std::vector<Notification> selected;
     if (range.start > stop)
         return selected;
-    for (auto id = std::max(m_after + 1, range.start + (range.inclusiveOfStart ? 0 : 1)); id <= stop; ++id) {
+    auto id = std::max(m_after + 1, range.start + (range.inclusiveOfStart ? 0 : 1));
+    for (qint64 bytes = 0; id <= stop && bytes < range.mostBytes; ++id) {
         if (range.limit >= 0 && selected.size() >= static_cast<size_t>(range.limit))
             break;
         const auto& event = events[static_cast<size_t>(id - m_after - 1)];
-        if (range.topics.isEmpty() || range.topics.contains(event.topic))
+        if (range.topics.isEmpty() || range.topics.contains(event.topic)) {
             selected.push_back({event, id});
+            bytes += event.state.size();
+        }
     }
     return selected;
 }

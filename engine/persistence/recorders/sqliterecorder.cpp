@@ -91,12 +91,13 @@ void bindRange(SqliteStatement& statement, const EventRange& range)
 }
 
 /// Of a statement that selects row number, originator's id, version, topic and state.
-std::vector<Notification> notificationsOf(SqliteStatement& statement)
+std::vector<Notification> notificationsOf(
+    SqliteStatement& statement, qint64 mostBytes = std::numeric_limits<qint64>::max())
 {
     statement.run();
     std::vector<Notification> notifications;
     TopicTexts topics;
-    while (statement.next())
+    for (qint64 bytes = 0; bytes < mostBytes && statement.next(); bytes += notifications.back().state.size())
         notifications.push_back({{idOf(statement.bytes(1)), statement.integer(2),
                                      topics.of(statement.bytes(3)), statement.blob(4)},
             statement.integer(0)});
@@ -281,7 +282,7 @@ std::vector<Notification> SqliteRecorder::selectNotifications(const Notification
     for (const auto& topic : range.topics)
         statement.bind(topic);
     statement.bind(qint64(range.limit));
-    return notificationsOf(statement);
+    return notificationsOf(statement, range.mostBytes);
 }
 
 std::vector<Notification> SqliteRecorder::selectNotificationsOf(

@@ -254,6 +254,10 @@ private Q_SLOTS:
         row("above a start up to itself", {.start = 4, .stop = 4, .inclusiveOfStart = false}, {});
         row("a topic above one of its own",
             {.start = 3, .limit = 2, .topics = {odd}, .inclusiveOfStart = false}, {5, 7});
+        const auto size = event(u'a', 1).state.size();
+        row("to a state's last byte", {.start = 3, .mostBytes = 3 * size}, {3, 4, 5});
+        row("to a state's first byte", {.start = 3, .mostBytes = 3 * size + 1}, {3, 4, 5, 6});
+        row("one at least", {.start = 3, .topics = {even}, .mostBytes = 1}, {4});
     }
     void notificationsAreSelectedById()
     {

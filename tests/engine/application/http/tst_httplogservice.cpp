@@ -42,6 +42,8 @@ private Q_SLOTS:
     void whatIsWrongIsRefusedInOneSentence();
     void onlyWhatIsFullIsArchived_data();
     void onlyWhatIsFullIsArchived();
+    void aLargeAnswerEndsEarly_data();
+    void aLargeAnswerEndsEarly();
     void anArchivedAnswerStaysTheSameWhileTheLogGrows();
     void whatIsKnownIsNotSentAgain();
     void waitingEndsWhenTheLogGrows();
@@ -171,6 +173,43 @@ void HttpLogServiceTest::onlyWhatIsFullIsArchived()
     const auto answer = service.answer(asked(path, {{u"limit"_s, limit}}));
     QCOMPARE(answer.status, 200);
     QCOMPARE(answer.isArchived, isArchived);
+}
+
+void HttpLogServiceTest::aLargeAnswerEndsEarly_data()
+{
+    QTest::addColumn<qint64>("mostBytes");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("ids");
+    QTest::addColumn<bool>("isArchived");
+    constexpr qint64 mega = 1 << 20;
+    QTest::newRow("after two") << 3 * mega << u"/notifications/1,10"_s
+                               << QByteArray(R"({"id": "1,2", "next_id": "3,12",)") << false;
+    QTest::newRow("one that is larger")
+        << mega << u"/notifications/2,3"_s << QByteArray(R"({"id": "2,2", "next_id": "3,4",)") << false;
+    QTest::newRow("full at the same time")
+        << 4 * mega << u"/notifications/1,2"_s << QByteArray(R"({"id": "1,2", "next_id": "3,4",)") << true;
+    QTest::newRow("never") << LocalNotificationLog::usualBytes << u"/notifications/1,10"_s
+                           << QByteArray(R"({"id": "1,5", "next_id": null,)") << false;
+}
+
+void HttpLogServiceTest::aLargeAnswerEndsEarly()
+{
+    QFETCH(qint64, mostBytes);
+    QFETCH(QString, path);
+    QFETCH(QByteArray, ids);
+    QFETCH(bool, isArchived);
+    auto items = notificationsWithIds({1, 2, 3, 4, 5});
+    for (auto& item : items)
+        item.state = QByteArray(2 << 20, 'x');
+    const FixedRecorder recorder(items);
+    const LocalNotificationLog log(recorder, 10, nullptr, mostBytes);
+    HttpLogService service({{u"A"_s, &log}});
+    const auto answer = service.answer(asked(path));
+    QVERIFY2(answer.body.startsWith(ids), answer.body.first(100).constData());
+    QCOMPARE(answer.isArchived, isArchived);
+    QVERIFY(answer.body.size() < (mostBytes + items.front().state.size()) / 3 * 4 + 10'000);
+    const auto selection = service.answer(asked(u"/notifications"_s));
+    QVERIFY(selection.body.size() < (mostBytes + items.front().state.size()) / 3 * 4 + 10'000);
 }
 
 void HttpLogServiceTest::anArchivedAnswerStaysTheSameWhileTheLogGrows()

@@ -6,6 +6,7 @@
 
 #include "engine/application/http/httplogserver.h"
 #include "engine/errors.h"
+#include "engine/system/logreader.h"
 
 #include <QtTest>
 
@@ -90,6 +91,7 @@ private Q_SLOTS:
     void whatIsKeptOfAnotherStoreIsForgotten();
     void currentAnswersAreAskedForAgain();
     void manyTopicsAreFoundToo();
+    void largeStatesAreReadToTheEnd();
     void aStartThatIsExcludedIsNotGiven();
     void itWaitsForNews();
     void itWaitsForManyTopics();
@@ -209,6 +211,27 @@ void HttpNotificationLogTest::manyTopicsAreFoundToo()
             QVERIFY(remote.select(range) == log.select(range));
         }
     }
+}
+
+/// Of which not all that are asked for go into one answer.
+void HttpNotificationLogTest::largeStatesAreReadToTheEnd()
+{
+    auto items = notificationsWithIds({1, 2, 3, 5, 6, 7});
+    for (auto& item : items)
+        item.state = QByteArray(300'000 + 100'000 * (item.id % 3), 'x');
+    const FixedRecorder recorder(items);
+    const LocalNotificationLog log(recorder, 10, nullptr, 500'000);
+    const HttpLogServer server({{u"A"_s, &log}});
+    const HttpNotificationLog remote(server.url());
+    QCOMPARE(idsOf(remote.section(u"1,10"_s).items), QList<NotificationId>({1, 2}));
+    const NotificationLogReader reader(remote);
+    std::vector<Notification> all;
+    reader.read(1, [&all](const Notification& item) {
+        all.push_back(item);
+        return true;
+    });
+    QVERIFY(all == items);
+    QVERIFY(remote.select({.topics = manyTopics() << u"m:C.E"_s}) == items);
 }
 
 void HttpNotificationLogTest::aStartThatIsExcludedIsNotGiven()
