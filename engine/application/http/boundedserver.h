@@ -21,7 +21,7 @@ struct ConnectionLimits
     std::chrono::milliseconds idle{5'000}; ///< until its next request begins
     std::chrono::milliseconds request{10'000}; ///< from there until all of it has come
     std::chrono::milliseconds answer{30'000}; ///< until it has taken all of the answer
-    size_t requestBytes = 32 * 1024;
+    size_t requestBytes = size_t{32} * 1024;
     int requests = 1'000; ///< on one connection
     size_t threads = 32; ///< requests that are read or answered at the same time
     size_t mostIdle = 256; ///< connections without a request; of more, those are closed that wait longest

@@ -87,6 +87,8 @@ void compare(const ProcessRecorder& layered, const ProcessRecorder& whole, std::
             part.stop = static_cast<NotificationId>(random() % 40);
         if (random() % 2)
             part.topics = QStringList{u"m:C.E0"_s, u"m:C.E2"_s};
+        if (random() % 2)
+            part.mostBytes = static_cast<qint64>(1 + random() % 30);
         QCOMPARE(layered.selectNotifications(part), whole.selectNotifications(part));
         const auto from = static_cast<qint64>(random() % 30);
         QCOMPARE(layered.selectJournal(from, part.limit), whole.selectJournal(from, part.limit));
