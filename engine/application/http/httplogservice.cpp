@@ -215,7 +215,7 @@ HttpLogService::Reading HttpLogService::waitFor(
     const LogRequest& request, const Reader& read, std::chrono::seconds wait)
 {
     const auto end = steady_clock::now() + wait;
-    std::optional<Place> place;
+    std::optional<Place> taken;
     for (;;) {
         const auto wakes = m_wakes.load();
         auto reading = read();
@@ -223,8 +223,8 @@ HttpLogService::Reading HttpLogService::waitFor(
         const bool isOver = m_closed || steady_clock::now() >= end || (request.hasLeft && request.hasLeft());
         if (isNews || isOver)
             return reading;
-        if (!place)
-            place.emplace(*this);
+        if (!taken)
+            taken.emplace(*this);
         waitForChange(wakes, end);
     }
 }
