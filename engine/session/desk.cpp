@@ -263,7 +263,7 @@ void Desk::requireGoingOn(int process)
         return;
     const auto& map = *m_open.current().history().map();
     throw ValueError(u"%1 is paused and does nothing until it is resumed; its node's menu resumes it."_s.arg(
-        map.processes.at(static_cast<size_t>(process)).name));
+        map.process(process).name));
 }
 
 /// The one that the scheduler chooses of the steps that are not paused; -1 when there is none.
@@ -320,7 +320,7 @@ void Desk::runOn()
         if (!step)
             return m_run.ranOut(open.history(), open.cursor, open.id);
         if (m_turn && !isPast)
-            m_turn->file->mark().put({m_turn->branch, m_turn->since, step->number});
+            m_turn->stepped(step->number);
         m_run.stepped(open.history(), step->number, open.id);
         if (m_turn && m_run.hasPaused(open.id))
             endTurn(); // what others than the scheduler choose from here on could not be done again

@@ -79,7 +79,7 @@ private:
 
     void keepBreakpoints();
     void takeBreakpoints();
-    void readAgain(const std::shared_ptr<SessionFile>& file);
+    void readAgain(std::shared_ptr<SessionFile> file);
     OpenSession begun(SessionOptions options, const std::function<void(Session&)>& begin);
     void openNew(const SessionOptions& options, const std::function<void(Session&)>& begin);
     std::shared_ptr<const FileFigure> fileFigure(const OpenSession& open) const;
@@ -98,14 +98,7 @@ private:
     OpenSessions m_open;
     RunControl m_run;
     std::shared_ptr<const Comparison> m_comparison;
-    struct Turn
-    {
-        std::shared_ptr<SessionFile> file;
-        int branch;
-        qint64 since; // the newest step when it began
-        std::unique_ptr<SqliteTransaction> transaction;
-    };
-    std::optional<Turn> m_turn;
+    std::unique_ptr<SessionTurn> m_turn; // of the current session's file
     UntitledSessions m_untitled;
     bool m_isTidy = false;
     std::shared_ptr<const std::vector<BreakpointFigure>> m_keptBreakpoints; // in the file of that path

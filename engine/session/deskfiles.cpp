@@ -203,24 +203,19 @@ void Desk::beginTurn()
     // Others than the scheduler's own choices could not be done again.
     if (!open || !open->file || !isRunning() || m_run.hasPaused(open->id) || waitBeforeNext().count() > 0)
         return;
-    m_turn = Turn{open->file, open->branch, open->history().newestStep(), open->file->beginBatch()};
+    m_turn = open->file->beginTurn(open->branch, open->history().newestStep());
 }
 
 void Desk::endTurn()
 {
-    if (!m_turn)
+    const auto turn = std::move(m_turn);
+    if (!turn)
         return;
-    auto turn = std::move(*m_turn);
-    m_turn.reset();
     try {
-        turn.transaction->commit();
-        turn.transaction.reset();
-        turn.file->mark().clear();
+        turn->end();
     } catch (const EngineError& error) {
         m_run.pause();
-        turn.transaction.reset();
-        turn.file->mark().clear();
-        readAgain(turn.file);
+        readAgain(m_open.current().file);
         throw OperationalError(u"%1 The session is back at step %2."_s.arg(
             error.message(), QString::number(m_open.current().history().newestStep())));
     }
@@ -228,11 +223,11 @@ void Desk::endTurn()
 
 /// Takes the current session and its tree from their file, which holds less than they do. A tree that cannot be read would
 /// go on from steps that nobody has: it is closed.
-void Desk::readAgain(const std::shared_ptr<SessionFile>& file)
+void Desk::readAgain(std::shared_ptr<SessionFile> file)
 {
     const int root = m_open.current().root;
     try {
-        m_open.replaceTree(root, readSessions(file, m_systems, {}));
+        m_open.replaceTree(root, readSessions(std::move(file), m_systems, {}));
     } catch (const EngineError& error) {
         m_open.dropTree(root);
         throw OperationalError(

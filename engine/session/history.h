@@ -118,11 +118,8 @@ public:
     virtual AggregateView aggregate(int process, const OriginatorId& id, Version version) const = 0;
 
 protected:
-    bool hasProcess(int process) const
-    {
-        return process >= 0 && static_cast<size_t>(process) < map()->processes.size();
-    }
-    bool hasPipe(int pipe) const { return pipe >= 0 && static_cast<size_t>(pipe) < map()->pipes.size(); }
+    bool hasProcess(int process) const { return process >= 0 && process < map()->processCount(); }
+    bool hasPipe(int pipe) const { return pipe >= 0 && pipe < map()->pipeCount(); }
 };
 
 }

@@ -89,7 +89,7 @@ const QString& LogIndex::topicAt(qint64 ordinal) const
 QStringList LogIndex::topics(NotificationId start, int limit, NotificationId position) const
 {
     QStringList topics;
-    const auto first = countUpTo(start - 1);
+    const auto first = start == std::numeric_limits<NotificationId>::min() ? 0 : countUpTo(start - 1);
     const auto all = countUpTo(position);
     const auto end = limit < 0 ? all : std::min(all, first + limit);
     topics.reserve(std::max<qint64>(0, end - first));

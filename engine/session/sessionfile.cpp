@@ -110,7 +110,7 @@ std::shared_ptr<SessionFile> SessionFile::make(const SessionOptions& options)
 
 SessionFile::~SessionFile()
 {
-    if (marked().step > 0)
+    if (cutShort().step > 0)
         return; // it was not taken up again: the next one who opens it does
     m_mark.remove();
     try {
@@ -282,9 +282,9 @@ void SessionFile::putNote(const QString& name, const QByteArray& text)
     m_notes[name] = text;
 }
 
-std::unique_ptr<SqliteTransaction> SessionFile::beginBatch() const
+std::unique_ptr<SessionTurn> SessionFile::beginTurn(int branch, qint64 newest)
 {
-    return std::make_unique<SqliteTransaction>(connection());
+    return std::make_unique<SessionTurn>(connection(), m_mark, branch, newest);
 }
 
 void SessionFile::inOneCommit(const std::function<void()>& work)

@@ -3,8 +3,8 @@
 
 #include "engine/persistence/shareddatabase.h"
 #include "engine/session/checkpoint.h"
+#include "engine/session/sessionturn.h"
 #include "engine/session/supposed.h"
-#include "engine/session/turnmark.h"
 
 #include <QLockFile>
 
@@ -77,14 +77,12 @@ public:
     /// One that says the same already costs nothing.
     void putNote(const QString& name, const QByteArray& text);
 
-    /// Begins a transaction for many steps at full speed. Between its steps the mark says how far they have come, which
-    /// costs a fraction of a commit: so a program that is killed before the transaction ends loses nothing, as the steps
-    /// that a scheduler chooses can be done again.
-    std::unique_ptr<SqliteTransaction> beginBatch() const;
-    /// To be cleared when the transaction is over.
-    TurnMark& mark() { return m_mark; }
-    /// What was marked last, when the program ended before the mark was cleared; step 0 when it did not.
-    TurnMark::Place marked() const { return placeMarkedBeside(m_path); }
+    /// Begins a turn of a branch whose newest step that is.
+    std::unique_ptr<SessionTurn> beginTurn(int branch, qint64 newest);
+    /// How far a turn had come that was not ended; step 0 when all were.
+    TurnMark::Place cutShort() const { return placeMarkedBeside(m_path); }
+    /// To be called when what was cut short is done again.
+    void forgetCutShort() { m_mark.clear(); }
 
     /// All that `work` writes into this file is stored at its end, or nothing when it throws.
     void inOneCommit(const std::function<void()>& work);

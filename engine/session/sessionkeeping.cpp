@@ -39,12 +39,12 @@ std::vector<Supposition> suppositionsOf(const QByteArray& json)
 
 int processCount(const Session& session)
 {
-    return static_cast<int>(session.history().map()->processes.size());
+    return session.history().map()->processCount();
 }
 
 const QString& processName(const Session& session, int process)
 {
-    return session.history().map()->processes[static_cast<size_t>(process)].name;
+    return session.history().map()->process(process).name;
 }
 
 /// Those that the fork does not have from its parent.
@@ -98,30 +98,30 @@ std::unique_ptr<Session> takenUp(const SessionFile& file, const KeptBranch& bran
     const auto& map = *parent.history().map();
     Supposed supposed{.since = branch.supposedSince, .depth = branch.supposedDepth};
     for (const auto& [event, cause] : file.causes(branch.id)) {
-        for (int process = 0; process < static_cast<int>(map.processes.size()); ++process) {
-            if (map.processes[static_cast<size_t>(process)].name == event.first)
+        for (int process = 0; process < map.processCount(); ++process) {
+            if (map.process(process).name == event.first)
                 supposed.causes[{process, event.second}] = cause;
         }
     }
     Session::Tails tails;
-    for (int process = 0; process < static_cast<int>(map.processes.size()); ++process) {
-        tails.push_back(file.recorder(branch.id, map.processes[static_cast<size_t>(process)].name,
-            parent.history().logPosition(process, branch.forkedAt)));
+    for (int process = 0; process < map.processCount(); ++process) {
+        tails.push_back(file.recorder(
+            branch.id, map.process(process).name, parent.history().logPosition(process, branch.forkedAt)));
     }
     return parent.takenUpAt(branch.forkedAt, std::move(tails), std::move(supposed), file.path());
 }
 
 /// Does again the steps of a run at full speed whose transaction was cut short.
-void redoMarked(const SessionFile& file, const KeptBranch& branch, Session& session)
+void redoCutShort(const SessionFile& file, const KeptBranch& branch, Session& session)
 {
-    const auto marked = file.marked();
+    const auto turn = file.cutShort();
     const bool isOfThisFile
-        = session.newestStep() >= marked.since; // not of one that an older copy has replaced
-    if (marked.branch != branch.id || !isOfThisFile)
+        = session.newestStep() >= turn.since; // not of one that an older copy has replaced
+    if (turn.branch != branch.id || !isOfThisFile)
         return;
     if (!branch.scheduler.isEmpty())
         session.setScheduler(branch.scheduler);
-    while (session.newestStep() < marked.step && session.advance()) {}
+    while (session.newestStep() < turn.step && session.advance()) {}
 }
 
 OpenSession opened(
@@ -180,7 +180,7 @@ std::vector<OpenSession> readBranches(const std::shared_ptr<SessionFile>& file,
                 throw DataError(u"the branch '%1' was forked from one that is missing"_s.arg(branch.name));
             session = takenUp(*file, branch, *parent->session);
         }
-        redoMarked(*file, branch, *session);
+        redoCutShort(*file, branch, *session);
         sessions.push_back(opened(branch, file, std::move(session)));
     }
     return sessions;
@@ -232,8 +232,8 @@ std::vector<OpenSession> readSessions(std::shared_ptr<SessionFile> file,
     };
     try {
         auto sessions = readBranches(file, system, watch);
-        if (file->marked().step > 0)
-            file->mark().clear();
+        if (file->cutShort().step > 0)
+            file->forgetCutShort();
         return sessions;
     } catch (const OperationalError&) {
         throw;
