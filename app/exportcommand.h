@@ -10,8 +10,8 @@ inline constexpr QLatin1StringView exportUsage(
     "--to OUT.(svg|pdf|png|dot|csv|json) | --stores FOLDER) [--branch NAME] [--scenario NAME] [--steps N] "
     "[--seed N] [--scheduler S]");
 
-/// `occasion export`: writes one view of a run, of a session's file or of a store as a picture or as data, or a session's
-/// stores.
+/// `occasion export`: writes one view of a run, of a session's file or of a store as a picture or as data, or a
+/// session's stores.
 int exportCommand(const QStringList& arguments, const CommandContext& context);
 
 }

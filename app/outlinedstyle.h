@@ -5,9 +5,9 @@
 
 namespace occasion {
 
-/// Fusion draws the outlines of fields, check boxes and radio buttons darker than the window, where nobody sees them in a
-/// dark theme; this draws them in the colour of lines, the palette's Mid. A field of several lines shows its focus as the
-/// others do, in both themes.
+/// Fusion draws the outlines of fields, check boxes and radio buttons darker than the window, where nobody sees them in
+/// a dark theme; this draws them in the colour of lines, the palette's Mid. A field of several lines shows its focus as
+/// the others do, in both themes.
 class OutlinedStyle : public QProxyStyle
 {
     Q_OBJECT

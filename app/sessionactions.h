@@ -18,8 +18,8 @@ class EngineLink;
 /// Where sessions are kept that were given no file: in the user's data folder.
 QString standardSessionFolder();
 
-/// What the Session menu opens and writes: new sessions, their files, stores, and what was shown last; and what of that is
-/// remembered from one start to the next.
+/// What the Session menu opens and writes: new sessions, their files, stores, and what was shown last; and what of that
+/// is remembered from one start to the next.
 class SessionActions : public QObject
 {
     Q_OBJECT

@@ -12,8 +12,8 @@ void addSessionArguments(QCommandLineParser& parser);
 /// What they say, of the system that the first positional argument names. UsageError or ValueError.
 SessionOptions readSessionArguments(const QCommandLineParser& parser, const CommandContext& context);
 
-/// Runs on until step `most` (0: until nothing is enabled), or until `goesOn`, which is told of each step, says no. False
-/// when it ended with a step that failed.
+/// Runs on until step `most` (0: until nothing is enabled), or until `goesOn`, which is told of each step, says no.
+/// False when it ended with a step that failed.
 bool runToEnd(Session& session, qint64 most, const std::function<bool(const Step&)>& goesOn);
 
 }

@@ -9,10 +9,10 @@ namespace occasion {
 /// The topic under which the Python library stores snapshots.
 inline constexpr auto snapshotTopic = "eventsourcing.domain:Snapshot";
 
-/// Snapshot (chapter 7): an aggregate's state at one version, so that it need not be folded from its first event.
-/// There is this one class of snapshots; those of the library's applications that have classes of their own are read by
-/// their state all the same. Stored like an event, compressed and encrypted as the mapper does it: timestamp, topic of the aggregate's type, state
-/// with all attributes but id and version.
+/// Snapshot (chapter 7): an aggregate's state at one version, so that it need not be folded from its first event. There
+/// is this one class of snapshots; those of the library's applications that have classes of their own are read by their
+/// state all the same. Stored like an event, compressed and encrypted as the mapper does it: timestamp, topic of the
+/// aggregate's type, state with all attributes but id and version.
 StoredEvent takeSnapshot(
     const Aggregate& aggregate, const Mapper& mapper, const Timestamp& now, Observer* observer = nullptr);
 

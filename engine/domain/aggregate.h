@@ -56,11 +56,11 @@ public:
     /// nothing is added. TypeError when the event is none of this aggregate's.
     void trigger(const std::shared_ptr<const EventType>& type, std::shared_ptr<const void> body);
 
-    /// Changes the state by an event. OriginatorIdError when it is another aggregate's, OriginatorVersionError
-    /// when it is not the next, which says "(its version, the next one)" as the library does, AssertionError when a created event comes second or another first, or when the
-    /// aggregate is discarded. The version of a created event is taken as it is. The state changes first and the
-    /// version after it, so an apply that throws before it changes anything leaves the aggregate as it was; after one that
-    /// has changed something, it is of no use.
+    /// Changes the state by an event. OriginatorIdError when it is another aggregate's, OriginatorVersionError when it
+    /// is not the next, which says "(its version, the next one)" as the library does, AssertionError when a created
+    /// event comes second or another first, or when the aggregate is discarded. The version of a created event is taken
+    /// as it is. The state changes first and the version after it, so an apply that throws before it changes anything
+    /// leaves the aggregate as it was; after one that has changed something, it is of no use.
     void mutate(const DomainEvent& event);
 
     /// Hands over the pending events in order and forgets them.

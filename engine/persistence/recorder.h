@@ -89,9 +89,9 @@ public:
     /// above, and when the tracking record or the journal's step number is there already.
     virtual std::vector<NotificationId> record(const Commit& commit) = 0;
 
-    /// Begins a batch in this thread, for the many steps that need not each wait for the disk; others can record
-    /// again at its end. A version that is taken is refused and leaves no trace in it. After any other failure what
-    /// follows in it may be OperationalError: end it without commit. Null, as here, when each step is stored at once because
+    /// Begins a batch in this thread, for the many steps that need not each wait for the disk; others can record again
+    /// at its end. A version that is taken is refused and leaves no trace in it. After any other failure what follows
+    /// in it may be OperationalError: end it without commit. Null, as here, when each step is stored at once because
     /// nothing would be gained.
     virtual std::unique_ptr<RecorderBatch> beginBatch() { return nullptr; }
 

@@ -72,8 +72,8 @@ private:
 
 /// A writing transaction: rolled back at its end unless it was committed. One inside another belongs to the outermost,
 /// whose commit makes all durable; how much of it can be undone alone is a choice. When one cannot be undone, or SQLite
-/// itself has rolled back everything (a full disk), the outermost is lost as a whole: OperationalError says so to all that
-/// follow in it.
+/// itself has rolled back everything (a full disk), the outermost is lost as a whole: OperationalError says so to all
+/// that follow in it.
 class SqliteTransaction
 {
 public:

@@ -16,8 +16,9 @@ public:
     explicit Subscription(
         const ApplicationRecorder& recorder, NotificationId gt = 0, QStringList topics = {});
 
-    /// The next ones, at most `limit` (0: none; negative: all), in order. Waits for the first of them, but not longer than `atMost`; none
-    /// when nothing came by then or the subscription was stopped. Errors as the recorder's; the position stays.
+    /// The next ones, at most `limit` (0: none; negative: all), in order. Waits for the first of them, but not longer
+    /// than `atMost`; none when nothing came by then or the subscription was stopped. Errors as the recorder's; the
+    /// position stays.
     std::vector<Notification> next(std::chrono::milliseconds atMost, int limit = 100);
 
     /// Ends the waiting within a tenth of a second; from then on nothing more comes.

@@ -221,8 +221,8 @@ void Desk::endTurn()
     }
 }
 
-/// Takes the current session and its tree from their file, which holds less than they do. A tree that cannot be read would
-/// go on from steps that nobody has: it is closed.
+/// Takes the current session and its tree from their file, which holds less than they do. A tree that cannot be read
+/// would go on from steps that nobody has: it is closed.
 void Desk::readAgain(std::shared_ptr<SessionFile> file)
 {
     const int root = m_open.current().root;

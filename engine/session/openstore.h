@@ -61,8 +61,8 @@ public:
         const std::function<void(const Notification&)>& visit) const;
     std::vector<Notification> notifications(
         int process, NotificationId start, int limit, NotificationId stop) const;
-    /// As a recorder selects them, of the store as it is now: FollowedFile says how. All else is as it was when the store
-    /// was opened, for as long as nobody writes it.
+    /// As a recorder selects them, of the store as it is now: FollowedFile says how. All else is as it was when the
+    /// store was opened, for as long as nobody writes it.
     std::vector<Notification> notifications(int process, const NotificationRange& range) const;
 
     /// Those with these ids, which ascend; ids that are not there are passed over.

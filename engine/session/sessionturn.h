@@ -24,8 +24,8 @@ public:
 
     /// The branch has come to that step. O(1); never fails.
     void stepped(qint64 step) { m_mark.put({m_branch, m_since, step}); }
-    /// Stores the steps. OperationalError when that fails: then none of them has happened, nor is one marked, and whoever
-    /// holds the session reads it again.
+    /// Stores the steps. OperationalError when that fails: then none of them has happened, nor is one marked, and
+    /// whoever holds the session reads it again.
     void end();
 
 private:

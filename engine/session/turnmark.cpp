@@ -45,8 +45,9 @@ TurnMark::TurnMark(const QString& session)
 {
 }
 
-/// It is written once in the ordinary way, as a page of a file that has no place on the disk cannot be stored to. (Where a
-/// file system gives a page a new place each time, a full disk can still end the program, as it can in SQLite's own -shm.)
+/// It is written once in the ordinary way, as a page of a file that has no place on the disk cannot be stored to.
+/// (Where a file system gives a page a new place each time, a full disk can still end the program, as it can in
+/// SQLite's own -shm.)
 void TurnMark::map()
 {
     constexpr Mark nothing{};

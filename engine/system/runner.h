@@ -44,7 +44,8 @@ public:
     const System& system() const { return m_system; }
 
     /// Carries out a command of a process and, in the single-threaded runner, all that follows from it before it
-    /// returns. ProgrammingError for an unknown name or when it was stopped, TypeError for bad arguments, else as the handler's.
+    /// returns. ProgrammingError for an unknown name or when it was stopped, TypeError for bad arguments, else as the
+    /// handler's.
     void call(const QString& process, const QString& command, const Value& arguments);
 
 protected:

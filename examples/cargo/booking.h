@@ -4,9 +4,9 @@
 #include "engine/system/process.h"
 #include "examples/cargo/places.h"
 
-/// The process application that books cargos: what a clerk asks for, the answers of Routing, and what Handling passes on.
-/// It keeps two rules beside the cargo's own: a claimed cargo's journey is over, and a cargo is claimed only where it was
-/// unloaded at its destination.
+/// The process application that books cargos: what a clerk asks for, the answers of Routing, and what Handling passes
+/// on. It keeps two rules beside the cargo's own: a claimed cargo's journey is over, and a cargo is claimed only where
+/// it was unloaded at its destination.
 namespace cargo {
 
 // clang-format off

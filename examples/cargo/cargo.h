@@ -8,8 +8,9 @@
 namespace cargo {
 
 /// A cargo on its way: where it is to go, by which route, and what was done with it. Events and state are those of the
-/// Python library's example, whose stores it reads. One thing differs: the library estimates the arrival as a week after
-/// the moment at which the event is applied, so that each replay changes it; here it is a week after the event's own time.
+/// Python library's example, whose stores it reads. One thing differs: the library estimates the arrival as a week
+/// after the moment at which the event is applied, so that each replay changes it; here it is a week after the event's
+/// own time.
 struct Cargo
 {
     Location origin = Location::Hamburg;

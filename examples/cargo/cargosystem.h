@@ -5,8 +5,8 @@
 
 namespace cargo {
 
-/// The shipping of cargo: `Booking | Routing | Booking`, `Handling | Booking` and `Booking | Tracking`, with its scenarios
-/// and invariants.
+/// The shipping of cargo: `Booking | Routing | Booking`, `Handling | Booking` and `Booking | Tracking`, with its
+/// scenarios and invariants.
 std::shared_ptr<const occasion::SystemDefinition> cargoSystem();
 
 }

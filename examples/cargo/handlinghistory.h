@@ -7,8 +7,8 @@
 namespace cargo {
 
 /// What ports reported of one cargo. Reports may arrive in any order; each is passed on when it follows from what was
-/// passed on before, and waits until then (a resequencer): a cargo is received first, loaded where it lies, unloaded from
-/// the voyage that it is on, and claimed where it was unloaded.
+/// passed on before, and waits until then (a resequencer): a cargo is received first, loaded where it lies, unloaded
+/// from the voyage that it is on, and claimed where it was unloaded.
 struct HandlingHistory
 {
     struct Report

@@ -28,8 +28,8 @@ struct Timetable
     // Commands.
     /// NoVoyageError without a number, and from a port to itself.
     VoyageScheduled schedule(const QString& voyageNumber, Location origin, Location destination) const;
-    /// All ways between two ports that call at none twice, those of earlier voyages first. The time grows with the number
-    /// of ways, at most eight ports long.
+    /// All ways between two ports that call at none twice, those of earlier voyages first. The time grows with the
+    /// number of ways, at most eight ports long.
     QList<Itinerary> itineraries(Location origin, Location destination) const;
 
     // Events.

@@ -23,8 +23,8 @@ QByteArray contentOf(const QString& path)
 
 }
 
-/// `occasion export` of a session's file with branches: what happened, with 100.00 paid in, and a hypothetical branch with
-/// 77.00, which was shown last.
+/// `occasion export` of a session's file with branches: what happened, with 100.00 paid in, and a hypothetical branch
+/// with 77.00, which was shown last.
 class ExportBranchesTest : public QObject
 {
     Q_OBJECT

@@ -140,8 +140,9 @@ private:
         return row.where == Where::NewFile && row.synchronous == u"FULL";
     }
 
-    /// What is over in a moment measures the moment: where the rows are made anew, the floor is given work for a second, or
-    /// for two where it waits for the disk, whose speed swings; as far as the memory of a small machine goes.
+    /// What is over in a moment measures the moment: where the rows are made anew, the floor is given work for a
+    /// second, or for two where it waits for the disk, whose speed swings; as far as the memory of a small machine
+    /// goes.
     Row lasting(Row row)
     {
         const qint64 seconds = waitsForDisk(row) ? 2 : 1;

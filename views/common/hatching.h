@@ -7,10 +7,9 @@ namespace occasion {
 
 struct Theme;
 
-/// Faint lines in the ground of a view that shows a hypothetical branch: lists and canvases alike. Text on that
-/// ground, and whatever else stands out from it more than the lines do, is as if they ran below it; over what is selected
-/// they run faintly. Nothing is moved. Takes no mouse
-/// and no key.
+/// Faint lines in the ground of a view that shows a hypothetical branch: lists and canvases alike. Text on that ground,
+/// and whatever else stands out from it more than the lines do, is as if they ran below it; over what is selected they
+/// run faintly. Nothing is moved. Takes no mouse and no key.
 class Hatching : public QWidget
 {
     Q_OBJECT

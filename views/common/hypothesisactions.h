@@ -9,8 +9,8 @@ class QMenu;
 namespace occasion {
 
 /// What can be supposed of the event that is selected, among the view's actions and with their keys: that it never
-/// happened, that it said something else, that one more happened before or after it. Each opens a hypothetical branch and
-/// compares it with what happened. One line in each view that shows events.
+/// happened, that it said something else, that one more happened before or after it. Each opens a hypothetical branch
+/// and compares it with what happened. One line in each view that shows events.
 void addHypothesisActions(QWidget& view, const PanelContext& context);
 
 /// The same in a menu for one event; none, when the step in question recorded none. The entries are disabled where

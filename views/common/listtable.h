@@ -19,8 +19,9 @@ enum Role
 };
 }
 
-/// A flat list with headings between its rows: a heading is painted over the whole width and cannot be
-/// selected. What never happened in a hypothetical branch is struck through and cannot be selected either. Rows that are fresh have the colour of change, which glows for a moment.
+/// A flat list with headings between its rows: a heading is painted over the whole width and cannot be selected. What
+/// never happened in a hypothetical branch is struck through and cannot be selected either. Rows that are fresh have
+/// the colour of change, which glows for a moment.
 class ListTable : public FlatTable
 {
     Q_OBJECT

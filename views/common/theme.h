@@ -36,8 +36,8 @@ struct Theme
     /// fill under `onProcess` text.
     QColor process(int index) const;
     QColor onProcess() const;
-    /// A stable colour for a branch, by its id. There are fewer colours than branches may be: a branch is also told by its
-    /// letter (see branchLetter()).
+    /// A stable colour for a branch, by its id. There are fewer colours than branches may be: a branch is also told by
+    /// its letter (see branchLetter()).
     QColor branch(int id) const;
     /// Of the lines in the ground of a hypothetical branch's views: nearer to the canvas than anything written.
     QColor hatching() const;

@@ -100,8 +100,8 @@ void SessionsPanel::addKeys()
     addKey(u"Previous step of the branch"_s, Qt::Key_P, [this] { goAlong(-1); });
 }
 
-/// What is folded already has nothing more to fold: then the row above it is gone to, and the first fork below it of what
-/// is unfolded already.
+/// What is folded already has nothing more to fold: then the row above it is gone to, and the first fork below it of
+/// what is unfolded already.
 void SessionsPanel::fold(bool folded)
 {
     const int row = m_table->currentIndex().row();

@@ -13,8 +13,8 @@ namespace occasion {
 class FlatTable;
 class SessionsModel;
 
-/// The branches: open sessions, their forks and opened stores, as a tree that can be folded up. Choose which one the window shows, give it a name,
-/// compare two, close those that are done with and have them back.
+/// The branches: open sessions, their forks and opened stores, as a tree that can be folded up. Choose which one the
+/// window shows, give it a name, compare two, close those that are done with and have them back.
 class SessionsPanel : public Panel
 {
     Q_OBJECT

@@ -43,7 +43,8 @@ struct LogAnswer
 ///     GET /NAME/notifications?start=1&limit=10&topics=… a selection; `topics` once for each
 ///
 /// With one application alone, /notifications means it too. `wait=SECONDS` (thirty at most) holds the answer back while
-/// there is nothing, or nothing else than If-None-Match names, and while the asker is there. A section or selection that is full is archived.
+/// there is nothing, or nothing else than If-None-Match names, and while the asker is there. A section or selection
+/// that is full is archived.
 class HttpLogService
 {
 public:

@@ -24,9 +24,10 @@ struct HttpLogOptions
 /// Remote log (chapter 10), read over HTTP: the notification log of an application that another program serves, for
 /// NotificationLogReader, Process::follow and all who read logs.
 ///
-/// Archived sections and selections are asked for once, until an answer comes from another server than they did; others again with their ETag. One connection is kept. Any
-/// thread may read; readers take turns, beside those that wait. Everything may throw OperationalError: nobody answers, not in time, not
-/// without the right token, or with something that is no notification log.
+/// Archived sections and selections are asked for once, until an answer comes from another server than they did; others
+/// again with their ETag. One connection is kept. Any thread may read; readers take turns, beside those that wait.
+/// Everything may throw OperationalError: nobody answers, not in time, not without the right token, or with something
+/// that is no notification log.
 class HttpNotificationLog : public NotificationLog
 {
 public:
