@@ -111,7 +111,8 @@ JsonWriter::JsonWriter(Style style, const Transcodings* known)
 QByteArray JsonWriter::take()
 {
     m_needsComma = false;
-    const QByteArray text(m_out.data(), qsizetype(m_out.size()));
+    m_level = 0;
+    QByteArray text(m_out.data(), qsizetype(m_out.size()));
     m_out.clear();
     return text;
 }

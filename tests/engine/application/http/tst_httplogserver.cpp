@@ -285,6 +285,7 @@ void HttpLogServerTest::keptConnectionsKeepNobodyOut()
     QElapsedTimer timer;
     timer.start();
     std::vector<std::unique_ptr<Socket>> readers;
+    readers.reserve(40);
     for (int i = 0; i < 40; ++i)
         readers.push_back(std::make_unique<Socket>(Socket::connected(server.port())));
     for (int round = 0; round < 2; ++round) {
@@ -304,6 +305,7 @@ void HttpLogServerTest::silentConnectionsKeepNobodyOut()
     QElapsedTimer timer;
     timer.start();
     std::vector<std::unique_ptr<Socket>> silent;
+    silent.reserve(300);
     for (int i = 0; i < 300; ++i)
         silent.push_back(std::make_unique<Socket>(Socket::connected(server.port())));
     QCOMPARE(answerTo(server, get("/notifications/1,5")).status, 200);

@@ -348,6 +348,7 @@ void HttpLogServiceTest::aNewcomerTakesNobodysPlace()
     std::atomic<int> placed = 0;
     std::atomic<int> sentAway = 0;
     std::vector<std::thread> waiting;
+    waiting.reserve(HttpLogService::mostWaiting);
     for (int i = 0; i < HttpLogService::mostWaiting; ++i) {
         waiting.emplace_back([&] {
             auto request = asked(u"/notifications"_s, {{u"wait"_s, u"30"_s}});
