@@ -126,7 +126,8 @@ void openSession(Headless& headless, const QCommandLineParser& parser, const QSt
     headless.show(shown, numberOption(parser, u"steps"_s, 1, 0));
 }
 
-void openWhat(Headless& headless, const QCommandLineParser& parser, const CommandContext& context)
+/// Whether it is whole: a run that met a failure ends there.
+bool openWhat(Headless& headless, const QCommandLineParser& parser, const CommandContext& context)
 {
     const QString what = parser.positionalArguments().constFirst();
     const qint64 steps = numberOption(parser, u"steps"_s, 1, 0);
@@ -135,13 +136,15 @@ void openWhat(Headless& headless, const QCommandLineParser& parser, const Comman
         headless.open(storePath(what), steps);
         for (const auto& sentence : headless.link().frame().leftOut)
             context.err << sentence << '\n';
-        return;
+        return true;
     }
     const SessionOptions options = readSessionArguments(parser, context);
     headless.run({what, options.scenario, options.seed, options.scheduler}, steps);
     const Frame& frame = headless.link().frame();
-    if (frame.step && frame.step->outcome == StepOutcome::Failed)
-        context.err << "Step " << frame.step->number << " failed, so the run ended there.\n";
+    const bool isWhole = !frame.step || frame.step->outcome != StepOutcome::Failed;
+    if (!isWhole)
+        context.err << "occasion export: step " << frame.step->number << " failed, so the run ended there.\n";
+    return isWhole;
 }
 
 void writeDot(const QByteArray& text, const QString& path)
@@ -210,15 +213,16 @@ int exportCommand(const QStringList& arguments, const CommandContext& context)
     const Wanted wanted = readWanted(parser, isSession);
     const auto copy = isSession ? std::make_unique<SessionCopy>(what) : nullptr; // outlives who reads it
     Headless headless(context.systems);
+    bool isWhole = true;
     if (copy)
         openSession(headless, parser, copy->path());
     else
-        openWhat(headless, parser, context);
+        isWhole = openWhat(headless, parser, context);
     if (wanted.stores.isEmpty())
         writeView(headless, wanted, context);
     else
         writeStores(headless, wanted.stores, context);
-    return 0;
+    return isWhole ? 0 : 1;
 }
 
 }

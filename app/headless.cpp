@@ -19,7 +19,10 @@ Headless::Headless(
     const auto goOn = [this] { m_deadline.setRemainingTime(m_patience); };
     connect(&m_link, &EngineLink::frameChanged, this, goOn);
     connect(&m_link, &EngineLink::progressed, this, goOn);
-    connect(&m_link, &EngineLink::problem, this, [this](const QString& sentence) { m_problem = sentence; });
+    connect(&m_link, &EngineLink::problem, this, [this](const QString& sentence) {
+        if (m_problem.isEmpty()) // what comes after the first is a consequence of it
+            m_problem = sentence;
+    });
 }
 
 void Headless::waitUntil(const std::function<bool()>& condition)

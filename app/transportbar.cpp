@@ -135,7 +135,8 @@ void TransportBar::addScrubber(QBoxLayout* row)
     m_step->setAccessibleName(u"Number of the step looked at"_s);
     m_step->setToolTip(u"Type a step's number and press Enter"_s);
     m_step->setKeyboardTracking(false);
-    m_step->setMaximum(99'999'999); // or digits that lead too far would not be taken
+    m_step->setMaximum(
+        99'999'999); // which is more than there are, or digits that lead too far would not be taken
     m_step->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_step->setAlignment(Qt::AlignRight);
     // Room for ten million steps, so that nothing moves while they are made.
@@ -189,11 +190,15 @@ void TransportBar::wantTyped(int step)
     const Frame& frame = m_link.frame();
     if (step <= frame.newest)
         return want(step);
-    if (m_isTyping)
-        Q_EMIT m_link.problem(u"There is no step %1 yet: the newest is %2."_s.arg(
-            groupedText(step), groupedText(frame.newest)));
     const QSignalBlocker quiet(m_step);
-    m_step->setValue(toInt(frame.cursor));
+    if (m_isTyping) {
+        Q_EMIT m_link.problem(
+            u"There is no step %1: the newest is %2."_s.arg(groupedText(step), groupedText(frame.newest)));
+        m_step->setValue(toInt(frame.cursor));
+    } else { // by keys or the wheel, which go as far as they can
+        m_step->setValue(toInt(frame.newest));
+        want(frame.newest);
+    }
 }
 
 /// Dragging makes many wishes; the first goes out at once, then the newest at the screen's rate.

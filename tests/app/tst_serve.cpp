@@ -163,11 +163,12 @@ void ServeTest::aStoreThatIsWrittenMeanwhileIsFollowed()
     record(1);
     const Serving serving({path});
     std::vector<std::unique_ptr<HttpNotificationLog>> logs;
+    logs.reserve(3);
     for (int i = 0; i < 3; ++i)
         logs.push_back(std::make_unique<HttpNotificationLog>(serving.url()));
     for (Version version = 1; version <= 20; ++version) {
         if (version > 1) {
-            std::thread writing([&] { record(version); });
+            std::jthread writing([&] { record(version); });
             const bool isNews = logs.front()->waitFor(version, {}, std::chrono::seconds(30));
             writing.join();
             QVERIFY(isNews);

@@ -199,7 +199,7 @@ private Q_SLOTS:
         auto* number = fixture().find<QSpinBox>(u"transport.step"_s);
         QTest::keyClicks(number, u"20"_s);
         fixture().key(Qt::Key_Return, Qt::NoModifier, number);
-        QTRY_COMPARE(window().message(), u"There is no step 20 yet: the newest is 8."_s);
+        QTRY_COMPARE(window().message(), u"There is no step 20: the newest is 8."_s);
         QCOMPARE(number->value(), 8);
         QVERIFY(fixture().isAt(8, 8));
         number->setFocus();
@@ -207,6 +207,8 @@ private Q_SLOTS:
         QCOMPARE(number->value(), 8);
         fixture().key(Qt::Key_Down, Qt::NoModifier, number);
         QVERIFY(fixture().isAt(7, 8));
+        fixture().key(Qt::Key_PageUp, Qt::NoModifier, number);
+        QVERIFY(fixture().isAt(8, 8));
     }
 
     void tabGoesThroughACommandsFormToItsButton()

@@ -61,11 +61,13 @@ void FlatTable::giveWay()
 
 void FlatTable::resizeEvent(QResizeEvent* event)
 {
-    const bool showedCurrent = visualRect(currentIndex()).intersects(QRect(QPoint(), event->oldSize()));
+    const QRect current = visualRect(currentIndex());
+    const bool wasInSight = current.top() >= 0 && current.bottom() < event->oldSize().height();
     QTableView::resizeEvent(event);
     giveWay();
-    if (showedCurrent)
-        scrollTo(currentIndex());
+    if (m_keepsCurrentInSight && currentIndex().isValid() && wasInSight
+        && current.bottom() >= viewport()->height())
+        scrollTo(currentIndex().siblingAtColumn(columnAt(0)));
 }
 
 void FlatTable::setChosenWidths(const QMap<int, int>& widths)

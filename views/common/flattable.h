@@ -9,8 +9,7 @@ class QLabel;
 namespace occasion {
 
 /// A flat list as the side panels show it: whole rows, one selected, uniform heights from the font. Enter and
-/// double click both say `chosen`. Columns that a person has made wider or narrower stay so, and a current row
-/// that is seen stays in sight when the table becomes smaller.
+/// double click both say `chosen`. Columns that a person has made wider or narrower stay so.
 class FlatTable : public QTableView
 {
     Q_OBJECT
@@ -22,6 +21,8 @@ public:
     /// Leaves this column out while the stretched one would have less room than this text needs. Where it is the
     /// stretched one itself, `heir` stretches in its place.
     void setGivesWay(int column, const QString& least, int heir = -1);
+    /// Whether the current row stays in sight when the table becomes lower; it does where nothing else is said.
+    void setKeepsCurrentInSight(bool keeps) { m_keepsCurrentInSight = keeps; }
     /// The columns whose width a person has chosen, in pixels.
     const QMap<int, int>& chosenWidths() const { return m_chosenWidths; }
     void setChosenWidths(const QMap<int, int>& widths);
@@ -52,6 +53,7 @@ private:
     int m_stretched = -1;
     QList<QPair<int, QString>> m_samples;
     GivesWay m_givesWay;
+    bool m_keepsCurrentInSight = true;
     QMap<int, int> m_chosenWidths; // by column
     QObject* m_watched = nullptr; // where the header is dragged
     bool m_dragging = false;

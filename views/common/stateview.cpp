@@ -280,8 +280,8 @@ void StateView::applyTheme()
     m_tree->viewport()->update();
 }
 
-// Where nothing is compared nothing can have changed; where there is little room the type goes first, and what changed
-// gets more of it than what the value is now, which has one word less.
+// Where nothing is compared nothing can have changed; where there is little room the type goes first, and what the value
+// is now gets more of it than what changed.
 void StateView::chooseColumns()
 {
     const QFontMetrics metrics = m_tree->fontMetrics();

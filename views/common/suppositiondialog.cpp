@@ -247,6 +247,7 @@ void SuppositionDialog::showForm()
         connect(m_form, &FieldForm::changed, this, &SuppositionDialog::showWords);
         connect(m_form, &FieldForm::submitted, this, &SuppositionDialog::submit);
         m_scroll->setWidget(m_form);
+        m_form->setTabOrderBetween(m_events ? static_cast<QWidget*>(m_events) : m_scroll, m_open);
         fitForm();
         m_form->setFocus(Qt::OtherFocusReason);
     }

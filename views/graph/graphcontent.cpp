@@ -56,12 +56,12 @@ int unknownLeader(GraphContent& content, const QString& name)
     return static_cast<int>(found - content.nodes.begin());
 }
 
+} // namespace
+
 QString counted(qint64 number, const QString& one, const QString& many)
 {
     return groupedText(number) % u' ' % (number == 1 ? one : many);
 }
-
-} // namespace
 
 GraphContent graphContent(const Frame& frame)
 {

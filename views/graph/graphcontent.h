@@ -57,6 +57,8 @@ GraphContent graphContent(const Frame& frame);
 
 /// "12,345": with separators, the same on every machine.
 QString groupedText(qint64 number);
+/// "1 event", "12,000 events".
+QString counted(qint64 number, const QString& one, const QString& many);
 
 /// The exact figures in sentences, for tooltips and screen readers.
 QString graphTip(const GraphNode& node);

@@ -25,8 +25,8 @@ QString label(const GraphNode& node)
         return node.name % u"\nnot in this store"_s;
     const auto& figures = node.figures;
     const QString refused = figures.refusals ? u"\n%1 refused"_s.arg(*figures.refusals) : QString();
-    return u"%1\n%2 events\n%3 aggregates"_s.arg(node.name).arg(figures.events).arg(figures.aggregates)
-        % refused;
+    return u"%1\n%2\n%3%4"_s.arg(node.name, counted(figures.events, u"event"_s, u"events"_s),
+        counted(figures.aggregates, u"aggregate"_s, u"aggregates"_s), refused);
 }
 
 } // namespace

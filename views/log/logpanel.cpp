@@ -75,6 +75,7 @@ void LogPanel::connectTable()
         if (!m_selected->isQuiet())
             leaveEnd();
     });
+    m_table->setKeepsCurrentInSight(false); // its end stays, or what was scrolled to
     // Rows are laid out after they are inserted, and again when the table's height changes.
     connect(m_table->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
         if (m_bar->isFollowing())

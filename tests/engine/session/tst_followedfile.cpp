@@ -98,6 +98,7 @@ private Q_SLOTS:
         std::atomic<qint64> written = 0;
         std::atomic<int> mistakes = 0;
         std::vector<std::thread> readers;
+        readers.reserve(4);
         for (int i = 0; i < 4; ++i) {
             readers.emplace_back([&] {
                 for (qint64 least = 0; least < 60; least = written) {
