@@ -167,13 +167,14 @@ std::vector<StoredEvent> Application::automaticSnapshots(
         return snapshots;
     std::map<OriginatorId, std::optional<Aggregate>> rebuilt;
     for (const auto& event : events) {
+        if (snapshotIntervalOf(event) <= 0)
+            continue;
         auto [at, isNew] = rebuilt.try_emplace(event.originatorId);
         auto& aggregate = at->second;
         if (isNew && !event.type->creates)
             aggregate = m_repository.find(event.originatorId, now, event.originatorVersion - 1);
         if (!follows(aggregate, event)) {
-            aggregate
-                .reset(); // what the recorder does not refuse is no aggregate's next version all the same
+            aggregate.reset(); // a recorder takes it all the same
             continue;
         }
         aggregate = fold(std::move(aggregate), {event}, m_mapper.topics(), now);
@@ -183,9 +184,14 @@ std::vector<StoredEvent> Application::automaticSnapshots(
     return snapshots;
 }
 
+int Application::snapshotIntervalOf(const DomainEvent& event) const
+{
+    return m_type.snapshotIntervals.value(event.type->aggregateTopic);
+}
+
 bool Application::isSnapshotDue(const DomainEvent& event) const
 {
-    const int interval = m_type.snapshotIntervals.value(event.type->aggregateTopic);
+    const int interval = snapshotIntervalOf(event);
     return interval > 0 && event.originatorVersion % interval == 0;
 }
 

@@ -102,6 +102,7 @@ protected:
 
 private:
     std::vector<Recording> put(const std::vector<DomainEvent>& events, Commit with);
+    int snapshotIntervalOf(const DomainEvent& event) const; // 0: none are taken of its aggregate
     bool isSnapshotDue(const DomainEvent& event) const;
     std::vector<StoredEvent> automaticSnapshots(
         const std::vector<DomainEvent>& events, const Timestamp& now) const;

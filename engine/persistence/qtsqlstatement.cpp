@@ -29,8 +29,8 @@ void QtSqlStatement::bindInteger(int parameter, qint64 number)
 void QtSqlStatement::bindText(int parameter, QByteArrayView utf8)
 {
     auto text = textOf(utf8);
-    if (text.startsWith(
-            QChar::ByteOrderMark)) // of which SQLite takes one away, as the driver gives it UTF-16
+    // The driver gives SQLite UTF-16, of which it takes one such mark away.
+    if (text.startsWith(QChar::ByteOrderMark))
         text.prepend(QChar::ByteOrderMark);
     m_query.bindValue(parameter, text.isNull() ? QStringLiteral("") : text);
 }

@@ -2,9 +2,12 @@
 #include "engine/session/followedfile.h"
 
 #include "engine/errors.h"
+#include "engine/persistence/realpath.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <chrono>
 #include <mutex>
@@ -67,10 +70,11 @@ void FollowedFile::read(const std::function<void(SqliteConnection&)>& read) cons
 {
     constexpr int mostAttempts = 5;
     for (int attempt = 0; attempt < mostAttempts; ++attempt) {
-        const auto stamp = stampOf(m_path);
-        if ((changesWait(m_path) || hasJustChanged(m_path)) && readBesideWriters(read))
+        const auto real = realPath(m_path); // a link may be turned elsewhere
+        const auto stamp = stampOf(real);
+        if ((changesWait(real) || hasJustChanged(real)) && readBesideWriters(read, real))
             return;
-        if (readAtRest(read, stamp))
+        if (readAtRest(read, real, stamp))
             return;
     }
     throw OperationalError(
@@ -79,13 +83,13 @@ void FollowedFile::read(const std::function<void(SqliteConnection&)>& read) cons
 }
 
 /// False when SQLite cannot.
-bool FollowedFile::readBesideWriters(const std::function<void(SqliteConnection&)>& read) const
+bool FollowedFile::readBesideWriters(
+    const std::function<void(SqliteConnection&)>& read, const QString& real) const
 {
     const std::shared_lock lock(m_mutex);
     try {
-        SqliteConnection connection({.path = QFileInfo(m_path).canonicalFilePath(),
-            .mode = SqliteOptions::Mode::ReadOnly,
-            .shownPath = m_path});
+        SqliteConnection connection(
+            {.path = real, .mode = SqliteOptions::Mode::ReadOnly, .shownPath = m_path});
         read(connection);
         return true;
     } catch (const OperationalError&) {
@@ -95,15 +99,15 @@ bool FollowedFile::readBesideWriters(const std::function<void(SqliteConnection&)
 
 /// False when somebody wrote the file meanwhile, so that anything may have been read.
 bool FollowedFile::readAtRest(
-    const std::function<void(SqliteConnection&)>& read, const QByteArray& stamp) const
+    const std::function<void(SqliteConnection&)>& read, const QString& real, const QByteArray& stamp) const
 {
     try {
         read(opened(stamp)->database().connection());
     } catch (const OperationalError&) {
-        if (stampOf(m_path) == stamp)
+        if (stampOf(real) == stamp)
             throw;
     }
-    return stampOf(m_path) == stamp;
+    return stampOf(real) == stamp;
 }
 
 /// As it was at that stamp.

@@ -23,8 +23,9 @@ public:
     void read(const std::function<void(SqliteConnection&)>& read) const;
 
 private:
-    bool readBesideWriters(const std::function<void(SqliteConnection&)>& read) const;
-    bool readAtRest(const std::function<void(SqliteConnection&)>& read, const QByteArray& stamp) const;
+    bool readBesideWriters(const std::function<void(SqliteConnection&)>& read, const QString& real) const;
+    bool readAtRest(const std::function<void(SqliteConnection&)>& read, const QString& real,
+        const QByteArray& stamp) const;
     std::shared_ptr<const StoreFile> opened(const QByteArray& stamp) const;
 
     QString m_path;

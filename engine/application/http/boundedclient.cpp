@@ -44,7 +44,7 @@ private:
     }
 
     bool wait(int events) const;
-    bool fill();
+    ssize_t fill();
     ssize_t receiveSome();
     ssize_t sendSome(const char* data, size_t size);
     int eventsToWaitFor(ssize_t result, int otherwise) const;
@@ -90,8 +90,11 @@ int BudgetStream::eventsToWaitFor(ssize_t result, int otherwise) const
 ssize_t BudgetStream::receiveSome()
 {
     ERR_clear_error(); // SSL_get_error() looks at all that there are
-    return m_ssl ? SSL_read(m_ssl, m_buffer.data(), static_cast<int>(m_buffer.size()))
-                 : ::recv(m_socket, m_buffer.data(), m_buffer.size(), 0);
+    if (!m_ssl)
+        return ::recv(m_socket, m_buffer.data(), m_buffer.size(), 0);
+    const int count = SSL_read(m_ssl, m_buffer.data(), static_cast<int>(m_buffer.size()));
+    const bool isCutOff = count == 0 && SSL_get_error(m_ssl, count) != SSL_ERROR_ZERO_RETURN;
+    return isCutOff ? -1 : count;
 }
 
 ssize_t BudgetStream::sendSome(const char* data, size_t size)
@@ -102,13 +105,14 @@ ssize_t BudgetStream::sendSome(const char* data, size_t size)
                  : ::send(m_socket, data, size, MSG_NOSIGNAL);
 }
 
-bool BudgetStream::fill()
+/// How many bytes there are now; 0 at the end, -1 after an error and beyond the budget.
+ssize_t BudgetStream::fill()
 {
     ssize_t count = receiveSome();
     while (count < 0) {
         const int events = eventsToWaitFor(count, POLLIN);
         if (events == 0 || !wait(events))
-            return false;
+            return -1;
         count = receiveSome();
     }
     if (m_received == 0)
@@ -117,13 +121,15 @@ bool BudgetStream::fill()
     m_filled = static_cast<size_t>(count);
     m_received += m_filled;
     m_budget.isExceeded = m_received > m_budget.bytes;
-    return count > 0 && !m_budget.isExceeded && Clock::now() < m_end;
+    return m_budget.isExceeded || Clock::now() >= m_end ? -1 : count;
 }
 
 ssize_t BudgetStream::read(char* data, size_t size)
 {
-    if (m_begin == m_filled && !fill())
-        return -1;
+    if (m_begin == m_filled) {
+        if (const auto filled = fill(); filled <= 0)
+            return filled;
+    }
     const auto count = std::min(size, m_filled - m_begin);
     std::copy_n(m_buffer.data() + m_begin, count, data);
     m_begin += count;

@@ -2,11 +2,16 @@
 #include "engine/application/http/boundedserver.h"
 
 #include "engine/application/http/boundedstream.h"
+#include "engine/errors.h"
+
+#include <array>
 
 #include <poll.h>
 #include <sys/eventfd.h>
 
 namespace occasion {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -41,6 +46,8 @@ public:
 /// Told without waiting for it to be read.
 void sendAway(socket_t socket)
 {
+    std::array<char, 4096> request{};
+    ::recv(socket, request.data(), request.size(), MSG_DONTWAIT); // or closing would take the answer back
     ::send(socket, tooMany.data(), tooMany.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     ::shutdown(socket, SHUT_WR);
     ::close(socket);
@@ -104,6 +111,8 @@ BoundedServer::BoundedServer(ConnectionLimits limits)
     : m_limits(limits)
     , m_signal(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
 {
+    if (m_signal < 0)
+        throw OperationalError(u"No log can be served: this system has no more files to open."_s);
     new_task_queue = [] { return new AtOnce; };
     set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
         response.headers.erase("Keep-Alive"); // the library's own limits, which are not kept to here

@@ -73,7 +73,8 @@ bool waitAmongAll(
 {
     const auto end = steady_clock::now() + time;
     for (;;) {
-        const auto left = std::chrono::ceil<std::chrono::seconds>(end - steady_clock::now());
+        const auto left = std::max(
+            std::chrono::seconds(0), std::chrono::ceil<std::chrono::seconds>(end - steady_clock::now()));
         const auto items = clientOf(fetcher, left).section(sectionFrom(start)).items;
         const bool isThere = std::any_of(items.begin(), items.end(),
             [&topics](const Notification& item) { return topics.contains(item.topic); });

@@ -75,6 +75,22 @@ private Q_SLOTS:
         QCOMPARE(m_application->recorder().maxNotificationId(), 4);
     }
 
+    void snapshotsOfTheAggregatesBesideItAreTaken()
+    {
+        auto topics = std::make_shared<TopicRegistry>();
+        topics->add(describe<Dog>());
+        topics->add(dogLogged());
+        auto type = loggingKennel();
+        type.snapshotIntervals = {{u"kennel:Dog"_s, 1}};
+        m_application = std::make_unique<Application>(type, inMemory(), topics);
+        const auto fido = registered(u"Fido"_s);
+        const auto rex = registered(u"Rex"_s);
+        QCOMPARE(log().get().size(), 2U);
+        for (const auto& id : {fido, rex})
+            QCOMPARE(m_application->recorder().snapshots().selectEvents(id, {}).size(), 1U);
+        QVERIFY(m_application->recorder().snapshots().selectEvents(logId, {}).empty());
+    }
+
     void itIsReadInRanges()
     {
         for (const auto& name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s})

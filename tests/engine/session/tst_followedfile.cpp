@@ -60,16 +60,22 @@ private Q_SLOTS:
     void whatAWriterCommitsIsSeenAtOnce_data()
     {
         QTest::addColumn<QString>("journal");
-        QTest::newRow("with a -wal") << wal;
-        QTest::newRow("with a -journal") << u"PRAGMA journal_mode=DELETE"_s;
-        QTest::newRow("with a -journal that stays") << u"PRAGMA journal_mode=PERSIST"_s;
+        QTest::addColumn<bool>("isLink");
+        QTest::newRow("with a -wal") << wal << false;
+        QTest::newRow("with a -wal, by a link") << wal << true;
+        QTest::newRow("with a -journal") << u"PRAGMA journal_mode=DELETE"_s << false;
+        QTest::newRow("with a -journal that stays") << u"PRAGMA journal_mode=PERSIST"_s << false;
     }
     void whatAWriterCommitsIsSeenAtOnce()
     {
         QFETCH(const QString, journal);
+        QFETCH(const bool, isLink);
         runSql(path(), {journal, table, insertion});
         waitUntilItIsOld();
-        const FollowedFile file(path());
+        const QTemporaryDir elsewhere;
+        const QString link = elsewhere.filePath(u"link.db"_s);
+        QVERIFY(QFile::link(path(), link));
+        const FollowedFile file(isLink ? link : path());
         QCOMPARE(countIn(file), 1);
         {
             auto writer = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"writer"_s);

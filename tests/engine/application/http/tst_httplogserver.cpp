@@ -326,6 +326,7 @@ void HttpLogServerTest::tooManyConnectionsAreSentAway()
         busy.back()->send(get("/notifications?start=6&wait=30"));
     }
     const Socket socket(Socket::connected(server.port()));
+    socket.send(get("/notifications/1,5"));
     const auto reply = parsed(socket.read());
     QCOMPARE(reply.status, 503);
     QCOMPARE(reply.headers["content-length"].toInt(), reply.body.size());

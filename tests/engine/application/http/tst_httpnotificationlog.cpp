@@ -86,6 +86,7 @@ class HttpNotificationLogTest : public QObject
 
 private Q_SLOTS:
     void itGivesWhatTheLogGives();
+    void anAnswerMayEndWithItsConnection();
     void anApplicationIsFoundByItsAddress();
     void archivedAnswersAreAskedForOnce();
     void whatIsKeptOfAnotherStoreIsForgotten();
@@ -110,6 +111,17 @@ private Q_SLOTS:
     void aHeadWithoutEndIsTooLarge();
     void aConnectionThatWasClosedIsMadeAgain();
 };
+
+/// As those of small servers do, which say no length.
+void HttpNotificationLogTest::anAnswerMayEndWithItsConnection()
+{
+    const FixedRecorder recorder(notificationsWithIds({1, 2}));
+    const LocalNotificationLog log(recorder);
+    const NotificationLogJsonService texts(log);
+    const TellingServer server("HTTP/1.0 200 OK\r\n\r\n" + texts.section(u"1,10"_s));
+    const HttpNotificationLog remote(server.url());
+    QCOMPARE(idsOf(remote.section(u"1,10"_s).items), (QList<NotificationId>{1, 2}));
+}
 
 void HttpNotificationLogTest::itGivesWhatTheLogGives()
 {
