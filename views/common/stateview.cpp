@@ -290,7 +290,7 @@ void StateView::chooseColumns()
     m_tree->setColumnHidden(ValueTreeModel::Change, !m_compared);
     m_tree->setColumnHidden(ValueTreeModel::Type, isNarrow);
     const int wished = metrics.horizontalAdvance(u"overdraft_limit"_s) + metrics.height() + 16;
-    const int name = qMin(wished, width() * (isShared ? 3 : 4) / 10);
+    const int name = qMin(wished, width() * (isShared ? 35 : 40) / 100);
     m_tree->setColumnWidth(ValueTreeModel::Name, name);
     m_tree->header()->setSectionResizeMode(
         ValueTreeModel::Content, isShared ? QHeaderView::Interactive : QHeaderView::Stretch);

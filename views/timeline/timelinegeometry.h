@@ -7,6 +7,8 @@
 #include <QLineF>
 #include <QRectF>
 
+class QFont;
+
 namespace occasion {
 
 /// Where everything of a timeline lies: lane names at the left, a ruler of steps above, lanes below it.
