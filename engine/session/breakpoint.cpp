@@ -15,13 +15,13 @@ namespace {
 using Kind = Breakpoint::Kind;
 
 constexpr qint64 mostHits = 1'000'000'000;
-constexpr std::array<const char*, 7> kindNames{
+constexpr std::array<const char*, 7> breakpointKinds{
     "process", "pipe", "event", "aggregate", "expression", "refused", "error"};
 
 Kind kindFrom(const QString& name)
 {
-    for (size_t i = 0; i < kindNames.size(); ++i) {
-        if (name == QLatin1String(kindNames[i]))
+    for (size_t i = 0; i < breakpointKinds.size(); ++i) {
+        if (name == QLatin1String(breakpointKinds[i]))
             return static_cast<Kind>(i);
     }
     throw DataError(u"There is no breakpoint of the kind '%1'."_s.arg(name));
@@ -69,7 +69,7 @@ QString toText(const Breakpoint& breakpoint)
 Value toValue(const Breakpoint& breakpoint)
 {
     Value::Members members{
-        {u"kind"_s, Value::text(QLatin1String(kindNames.at(static_cast<size_t>(breakpoint.kind))))}};
+        {u"kind"_s, Value::text(QLatin1String(breakpointKinds.at(static_cast<size_t>(breakpoint.kind))))}};
     const auto add = [&members](const QString& name, const QString& text) {
         if (!text.isEmpty())
             members.append({name, Value::text(text)});

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr std::array outcomeNames{"recorded"_L1, "nothing to do"_L1, "refused"_L1, "failed"_L1};
-constexpr std::array kindNames{"command"_L1, "delivery"_L1, "stored"_L1};
+constexpr std::array stepKinds{"command"_L1, "delivery"_L1, "stored"_L1};
 
 template <class Enum, class Names>
 std::optional<Enum> fromName(const Names& names, QStringView text)
@@ -29,7 +29,7 @@ QString toText(StepOutcome outcome)
 
 QString toText(StepKind kind)
 {
-    return kindNames.at(static_cast<size_t>(kind));
+    return stepKinds.at(static_cast<size_t>(kind));
 }
 
 std::optional<StepOutcome> outcomeFromText(QStringView text)
@@ -39,7 +39,7 @@ std::optional<StepOutcome> outcomeFromText(QStringView text)
 
 std::optional<StepKind> kindFromText(QStringView text)
 {
-    return fromName<StepKind>(kindNames, text);
+    return fromName<StepKind>(stepKinds, text);
 }
 
 }

@@ -16,16 +16,17 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestField = 40;
-constexpr std::array<const char*, 3> kindNames{"left_out", "edited", "inserted"}; // as Supposition::Kind
+constexpr std::array<const char*, 3> suppositionKinds{
+    "left_out", "edited", "inserted"}; // as Supposition::Kind
 
 Supposition::Kind kindFrom(const QString& name)
 {
-    const auto found = std::find_if(kindNames.begin(), kindNames.end(),
+    const auto found = std::find_if(suppositionKinds.begin(), suppositionKinds.end(),
         [&name](const char* each) { return name == QLatin1StringView(each); });
-    if (found == kindNames.end())
+    if (found == suppositionKinds.end())
         throw DataError(
             u"There is no kind of supposition '%1'; it is one of left_out, edited, inserted."_s.arg(name));
-    return static_cast<Supposition::Kind>(found - kindNames.begin());
+    return static_cast<Supposition::Kind>(found - suppositionKinds.begin());
 }
 
 QString fieldText(const Value& value)
@@ -97,7 +98,8 @@ QString toText(const Supposition& supposition)
 Value toValue(const Supposition& supposition)
 {
     return Value::object(
-        {{u"kind"_s, Value::text(QLatin1StringView(kindNames.at(static_cast<size_t>(supposition.kind))))},
+        {{u"kind"_s,
+             Value::text(QLatin1StringView(suppositionKinds.at(static_cast<size_t>(supposition.kind))))},
             {u"step"_s, Value::integer(supposition.step)}, {u"place"_s, Value::integer(supposition.place)},
             {u"topic"_s, Value::text(supposition.topic)},
             {u"aggregate"_s, Value::text(supposition.aggregate.text())}, {u"before"_s, supposition.before},
