@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/application/http/boundedclient.h"
 
+#include "engine/application/http/socketwait.h"
+
 #include <QUrl>
 
 #include <array>
@@ -61,15 +63,7 @@ private:
 
 bool BudgetStream::wait(int events) const
 {
-    pollfd waited{.fd = m_socket, .events = static_cast<short>(events), .revents = 0};
-    for (;;) {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_end - Clock::now()).count();
-        if (left <= 0)
-            return false;
-        const int ready = ::poll(&waited, 1, static_cast<int>(left));
-        if (ready >= 0 || errno != EINTR)
-            return ready > 0;
-    }
+    return waitForSocket(m_socket, static_cast<short>(events), m_end);
 }
 
 /// What to wait for before a transfer is tried again; 0 when it has failed for good.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "engine/application/http/boundedstream.h"
 
+#include "engine/application/http/socketwait.h"
+
 #include <poll.h>
 
 namespace occasion {
@@ -29,15 +31,7 @@ bool BoundedStream::hasEnded() const
 
 bool BoundedStream::wait(short events, Clock::time_point end) const
 {
-    pollfd waited{.fd = m_socket, .events = events, .revents = 0};
-    for (;;) {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
-        if (left <= 0)
-            return false;
-        const int ready = ::poll(&waited, 1, static_cast<int>(left));
-        if (ready >= 0 || errno != EINTR)
-            return ready > 0;
-    }
+    return waitForSocket(m_socket, events, end);
 }
 
 bool BoundedStream::fill(Clock::time_point end)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "tests/support/dog.h"
+#include "tests/support/meter.h"
 #include "tests/support/story.h"
 
 #include <QRandomGenerator>
@@ -39,27 +40,6 @@ struct Jar
             throw DomainError(u"JarFullError"_s, u"No more than ten go in."_s);
         biscuits = event.biscuits;
     }
-};
-
-/// Something whose versions are counted from zero.
-struct Meter
-{
-    static constexpr auto topic = "kennel:Meter";
-    static constexpr Version initialVersion = 0;
-    int read = 0;
-
-    struct Installed
-    {
-        static constexpr auto topic = "kennel:Meter.Installed";
-    };
-    struct Read
-    {
-        static constexpr auto topic = "kennel:Meter.Read";
-    };
-    using Events = occasion::Events<Installed, Read>;
-
-    void apply(const Installed&) {}
-    void apply(const Read&) { ++read; }
 };
 
 AggregateOf<Dog> fido()
